@@ -19,6 +19,7 @@ class Kind(StrEnum):
     SPAN = "span"
     SPANS = "spans"
     DURATION = "duration"
+    PERIOD = "period"
     COUNTRY = "country"
     ZONE = "zone"
     PLACE = "place"
@@ -28,7 +29,9 @@ class Kind(StrEnum):
     LIST = "list"
 
 
-PLAIN_KINDS = tuple(kind for kind in Kind if kind not in (Kind.ENUM, Kind.LEVEL, Kind.RECORD, Kind.LIST))
+PLAIN_KINDS = tuple(
+    kind for kind in Kind if kind not in (Kind.PERIOD, Kind.ENUM, Kind.LEVEL, Kind.RECORD, Kind.LIST)
+)
 """The kinds that a fact line names by one word."""
 
 
@@ -66,6 +69,7 @@ _WORDS = {
     Kind.SPAN: "a span of time",
     Kind.SPANS: "a list of spans",
     Kind.DURATION: "a duration",
+    Kind.PERIOD: "a number of days, weeks or months",
     Kind.COUNTRY: "a country",
     Kind.ZONE: "a time zone",
     Kind.PLACE: "a place",

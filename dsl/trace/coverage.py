@@ -1,5 +1,6 @@
 """Where the passages stand in a source, and which of its words they cover."""
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -19,22 +20,22 @@ class Coverage:
     """The words of a source, found through an index of those that some quote uses, and marked when covered."""
 
     words: Words
-    index: dict[str, list[int]]
+    index: dict[str, "array[int]"]
     covered: bytearray
     total: int
     """Words that need covering."""
     _line: str = field(repr=False)
-    _offsets: list[int] = field(repr=False)
+    _offsets: "array[int]" = field(repr=False)
     _places: dict[str, Places] = field(default_factory=dict, repr=False)
     _next: dict[str, int] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, source: Words, quotes: Iterable[Sequence[str]]) -> "Coverage":
         wanted = {word for quote in quotes for word in quote}
-        index: dict[str, list[int]] = {word: [] for word in wanted}
+        index = {word: array("l") for word in wanted}
         silent: dict[str, bool] = {}
         covered = bytearray(len(source))
-        offsets = []
+        offsets = array("l")
         offset = 0
         for position, word in enumerate(source.texts):
             offsets.append(offset)

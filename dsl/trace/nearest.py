@@ -32,7 +32,7 @@ def nearest(quote: Sequence[str], coverage: Coverage) -> Nearest | None:
     best_size = (0, 0)
     steps = 0
     for number, word in enumerate(quote):
-        places = coverage.index.get(word, [])
+        places = coverage.index[word]
         if len(places) > COMMON:
             continue
         for place in places:

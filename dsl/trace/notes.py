@@ -12,7 +12,7 @@ from .words import CELL, Words
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBER = re.compile(r"[0-9]{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}")
 _MARK = re.compile(r"[\[(]?([0-9]{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})[\])]?")
-_GLUED = re.compile(r"[^\W\d_][.!?)\"'”’]+([0-9]{1,2})|.*[^\W_]\S*?([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
+_GLUED = re.compile(r"[^\W\d_][.!?)\"'”’]+([0-9]{1,2})$|[^\W\d_⁰¹²³⁴⁵⁶⁷⁸⁹][^⁰¹²³⁴⁵⁶⁷⁸⁹]*([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})$")
 _CLOSES = re.compile(r"[.!?:;,)\"'”’]$")
 
 
@@ -28,8 +28,9 @@ class Note:
 def notes(words: Words) -> tuple[Note, ...]:
     """The notes of a source, numbered from 1 without a gap: so a stray `24 hours …` is none."""
     found: list[Note] = []
-    for index, text in enumerate(words.texts):
-        if not words.after_blank(index) or words.ends_line(index) or not _NUMBER.fullmatch(text):
+    for index in words.after_blank():
+        text = words.texts[index]
+        if words.ends_line(index) or not _NUMBER.fullmatch(text):
             continue
         number = _value(text)
         if number == len(found) + 1 and words.texts[index + 1][0].isupper():
@@ -47,8 +48,9 @@ def mentioned(words: Words) -> frozenset[int]:
         # Most words have no digit at all.
         if not text[-1].isdigit() and text[-1] not in ")]":
             continue
-        glued = _GLUED.search(text) if len(text) > 1 else None
-        if glued and glued.end() == len(text):
+        # What is glued on stands at the end, so of a word without end (a link, say) the end is looked at.
+        glued = _GLUED.search(text[-40:]) if len(text) > 1 else None
+        if glued:
             found.add(_value(glued.group(1) or glued.group(2)))
         mark = _MARK.fullmatch(text)
         if mark and not words.begins_line(index) and _trails(words, index):

@@ -110,8 +110,9 @@ def _notes(
     source: Source, coverage: Coverage, placed: Iterable[tuple[Passage, int, tuple[int, ...]]], findings: Findings
 ) -> None:
     """A note goes by the name that the plan gives it, else by its number."""
-    marks = mentioned(coverage.words)
-    loose = [note for note in notes(coverage.words) if note.number not in marks]
+    numbered = notes(coverage.words)
+    marks = mentioned(coverage.words) if numbered else frozenset()
+    loose = [note for note in numbered if note.number not in marks]
     names: dict[int, str] = {}
     for passage, length, starts in placed if loose else ():
         for note in loose:

@@ -16,6 +16,7 @@ CELL = "|"
 
 # Byte order marks and zero-width spaces can't be seen, so they count as white space.
 _TOKEN = re.compile(r"(?P<end>\r\n?|[\n\v\f\x85\u2028\u2029])|\||[^\s|\ufeff\u200b]+")
+_LETTER = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]»]*$")
 
 _LINE_START = 1
@@ -41,9 +42,9 @@ class Words:
     def ends_line(self, index: int) -> bool:
         return bool(self.marks[index] & _LINE_END)
 
-    def after_blank(self, index: int) -> bool:
-        """Does the word begin a line without a bullet that has an empty line, or nothing, above it?"""
-        return bool(self.marks[index] & _AFTER_BLANK)
+    def after_blank(self) -> list[int]:
+        """The words that begin a line without a bullet below an empty line, or at the very start."""
+        return [index for index, mark in enumerate(self.marks) if mark & _AFTER_BLANK]
 
     def may_begin(self, index: int) -> bool:
         """May a quote begin here: at a line's start, a sentence's, a cell's, or past a colon?"""
@@ -103,11 +104,9 @@ def words(text: str, *, bullets: bool = True) -> Words:
 
 def needs_covering(word: str) -> bool:
     """Is it a word that a reader would miss? Punctuation on its own (`|`, `...`, `–`) is not; a `✓` is."""
-    return any(word_character(character) for character in word)
-
-
-def word_character(character: str) -> bool:
-    return character.isalnum() or (character != CELL and unicodedata.category(character)[0] not in "PZC")
+    if _LETTER.search(word):
+        return True
+    return word != CELL and any(unicodedata.category(character)[0] not in "PZC" for character in word)
 
 
 def excerpt(texts: Iterable[str], limit: int = 12) -> str:
