@@ -243,6 +243,8 @@ def _margin(line: _Line) -> int:
 def _said(source: Source) -> tuple[list[tuple[str, str]], list[str]]:
     """A plan's words without their layout, and its comments: equal before and after."""
     words = tokens(source)
+    if words and words[0].type == LINE_END:
+        words = words[1:]
     said = [(token.type, sense(words, index)) for index, token in enumerate(words)]
     comments = [line[len(code_of(line)) :].strip() for line in source.text.split("\n")]
     return said, [comment for comment in comments if comment]

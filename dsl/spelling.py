@@ -22,7 +22,7 @@ def joined(words: Sequence[Token], column: int | None) -> str:
     text = ""
     items: int | None = None
     for index, token in enumerate(words):
-        if text and _is_apart(words[index - 1], token):
+        if text and not text.endswith((" ", "\n")) and _is_apart(words[index - 1], token):
             text += " "
         here = len(text.rpartition("\n")[2]) + (0 if "\n" in text else column or 0)
         if token.type == "_COMMA":
@@ -36,9 +36,7 @@ def joined(words: Sequence[Token], column: int | None) -> str:
 
 
 def _is_apart(before: Token, token: Token) -> bool:
-    if token.type in ("_COMMA", "RPAR", "RSQB") or before.type in ("LPAR", "LSQB"):
-        return False
-    return not (before.type == "_COMMA" and "\n" in before)
+    return token.type not in ("_COMMA", "RPAR", "RSQB") and before.type not in ("LPAR", "LSQB")
 
 
 def _first_item(words: Sequence[Token], comma: int, column: int) -> int:
@@ -59,7 +57,7 @@ def _comma(token: Token, column: int) -> str:
 
 
 def _string(token: Token, column: int, otherwise: int) -> str:
-    """A text over several lines, one piece under the other; `otherwise` further left, where lines would get too long."""
+    """A text over several lines, one piece under the other; from `otherwise` on where the lines would get too long."""
     if any(column + len(piece) > WIDEST_LINE for piece in token.split("\n")[1:]):
         column = otherwise
     text = ""

@@ -14,6 +14,9 @@ INDENT = "_INDENT"
 DEDENT = "_DEDENT"
 LAYOUT = frozenset({LINE_END, INDENT, DEDENT})
 
+AT_END = "the end of the text"
+"""What a dedent says that no line made: a text that is still being typed may go on in its block."""
+
 TAB_WIDTH = 2
 """What a tab counts for once it has been refused, so that the rest of the file can still be judged."""
 
@@ -55,7 +58,7 @@ class Layout(PostLex):
         if last is not None:
             end = last.end_pos or 0
             for _ in levels[1:]:
-                yield _mark(DEDENT, last, end, end)
+                yield _mark(DEDENT, last, end, end, AT_END)
 
 
 def _shift(levels: list[int], line_end: Token) -> Iterator[Token]:
@@ -73,6 +76,6 @@ def _shift(levels: list[int], line_end: Token) -> Iterator[Token]:
         raise LayoutError(end)
 
 
-def _mark(kind: str, near: Token, start: int, end: int) -> Token:
-    """A token of no text. Its line and column are its neighbour's: offsets are what the reader goes by."""
-    return Token(kind, "", start, near.end_line, near.end_column, near.end_line, near.end_column, end)
+def _mark(kind: str, near: Token, start: int, end: int, text: str = "") -> Token:
+    """A token that stands for no text. Its line and column are its neighbour's: offsets are what the reader goes by."""
+    return Token(kind, text, start, near.end_line, near.end_column, near.end_line, near.end_column, end)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from .layout import width
 
+_FIRST_WORD = re.compile(r"[A-Za-z_][\w.]*|\d[\w.:%-]*|.")
 _PIECE = re.compile(r'"[^"\n]*"?|#[^\n]*')
 
 
@@ -72,7 +73,7 @@ class Lines:
 
 def code_of(text: str) -> str:
     """A line of text without its comment and the white space before it; a `#` inside a string or a quote is text."""
-    if text.lstrip().startswith(">"):
+    if "#" not in text or text.lstrip().startswith(">"):
         return text.rstrip()
     for piece in _PIECE.finditer(text):
         if piece.group().startswith("#"):
@@ -96,14 +97,15 @@ def _join(text: str) -> Iterator[Line]:
     current: Line | None = None
     more = in_string = False
     for start, end in _physical(text):
+        if start == end:
+            in_string = False
+            continue
         code = code_of(text[start:end])
         body = code.lstrip()
         if not body:
             in_string = False
             continue
-        goes_on = current is not None and (
-            (more and not body.startswith(">")) or (in_string and body.startswith('"'))
-        )
+        goes_on = current is not None and ((more and not body.startswith(">")) or (in_string and body.startswith('"')))
         if current is not None and goes_on:
             current = Line(
                 start=current.start, words=current.words, end=end, indent=current.indent, first_word=current.first_word
@@ -123,7 +125,7 @@ def _join(text: str) -> Iterator[Line]:
 
 
 def _first_word(body: str) -> str:
-    match = re.match(r"[A-Za-z_][\w.]*|\d[\w.:%-]*|.", body)
+    match = _FIRST_WORD.match(body)
     return match.group() if match else ""
 
 

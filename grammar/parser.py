@@ -5,10 +5,8 @@ import os
 import pickle
 import stat
 import sys
-import tempfile
 from contextlib import suppress
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 
@@ -17,6 +15,7 @@ from lark import Lark
 
 from .layout import Layout, is_content
 
+_FOLDER = Path(__file__).parent
 _built: list[Lark] = []
 _lock = Lock()
 
@@ -37,8 +36,7 @@ def parser(cache_dir: Path | None = None) -> Lark:
 @cache
 def grammar_text() -> str:
     """The grammar as Lark reads it: its rules and then its terminals."""
-    folder = files(__package__ or "plansmith.grammar")
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in ("plan.lark", "terminals.lark"))
+    return "\n".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("plan.lark", "terminals.lark"))
 
 
 def build(*, strict: bool = False) -> Lark:
@@ -63,7 +61,7 @@ def _load_or_build(cache_dir: Path | None) -> Lark:
             return Lark.load(file)
     except FileNotFoundError:
         pass
-    except Exception:  # noqa: BLE001 - a spoilt pickle may raise anything, and any of it means: build anew
+    except Exception:
         with suppress(OSError):
             saved.unlink()
     built = build()
@@ -74,14 +72,14 @@ def _load_or_build(cache_dir: Path | None) -> Lark:
 
 def _save(built: Lark, target: Path) -> None:
     """Write beside and rename, so that no other process ever loads half a file."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".grammar-")
+    beside = target.with_name(f".{target.name}-{os.getpid()}")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with beside.open("xb") as file:
             built.save(file)
-        Path(name).replace(target)
+        beside.replace(target)
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            beside.unlink()
         raise
 
 
@@ -102,5 +100,4 @@ def _fingerprint() -> str:
 
 def _own_text() -> str:
     """The text of the modules that a saved parser names, so that a change to them makes it stale."""
-    folder = files(__package__ or "plansmith.grammar")
-    return "\0".join((folder / name).read_text(encoding="utf-8") for name in ("layout.py", "parser.py"))
+    return "\0".join((_FOLDER / name).read_text(encoding="utf-8") for name in ("layout.py", "parser.py"))

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 from lark import Token, Tree
 
-from . import messages
 from .before import before_parsing
 from .decode import MAX_BYTES, decode
 from .depth import MAX_NESTING
@@ -57,21 +57,28 @@ def parse(source: Source, *, limits: Limits = DEFAULT_LIMITS, cache_dir: Path | 
     """Parse a text whose line ends are `\\n`."""
     lines = lines_of(source.text)
     if not len(lines):
-        return ParsedFile(source=source, tree=None, findings=(messages.empty(source),))
+        return ParsedFile(source=source, tree=None, findings=(_messages().empty(source),))
     recovery = Recovery(
         lark=parser(cache_dir),
         source=source,
         lines=lines,
-        explain=messages.explain,
-        explain_depth=lambda span: messages.too_deep(span, limits.nesting),
+        explain=lambda stop: _messages().explain(stop),
+        explain_depth=lambda span: _messages().too_deep(span, limits.nesting),
         limit=limits.findings,
     )
     before_parsing(recovery, limits.nesting)
     tree = recovery.run()
     findings = sorted(recovery.findings, key=lambda finding: finding.sort_key)
     if recovery.is_full:
-        findings[-1] = messages.too_many(findings[-1], limits.findings)
+        findings[-1] = _messages().too_many(findings[-1], limits.findings)
     return ParsedFile(source=source, tree=tree, findings=tuple(findings), blanked=recovery.blanked)
+
+
+def _messages() -> ModuleType:
+    """The sentences are only loaded for a plan that needs one: most runs don't, and loading them takes a while."""
+    from . import messages
+
+    return messages
 
 
 __all__ = ["DEFAULT_LIMITS", "Limits", "Lines", "ParsedFile", "parse", "read"]

@@ -12,6 +12,7 @@ from lark import Lark, TextSlice, Token, Tree, UnexpectedInput
 
 from .depth import too_deep
 from .diagnostics import Diagnostic
+from .fixes import sound
 from .layout import INDENT, LayoutError
 from .lines import Lines
 from .source import Source, Span
@@ -33,6 +34,8 @@ class Recovery:
     explain: Callable[[Stop], Diagnostic]
     explain_depth: Callable[[Span], Diagnostic]
     limit: int
+    has_tabs: bool = False
+    """Tabs were found in indentation: what they do to the layout is a consequence."""
     findings: list[Diagnostic] = field(default_factory=list)
     live: list[bool] = field(init=False)
     text: str = field(init=False)
@@ -97,8 +100,10 @@ class Recovery:
             stop = stop_of(error, self.source, self.lines, self.live)
             index = min(max(stop.index, first), behind - 1)
             if not self._is_consequence(stop):
-                self.add(self.explain(stop))
+                self.add(sound(self.explain(stop), self.lark, self.text, self.lines[first].start, end))
             self._remove(stop.kind, index, behind)
+            if stop.at_line_start and self.lines[index].is_row:
+                self._blank_rows_below(index)
             if self.live[index]:
                 self._blank(*self._stretch(index))
             return index
@@ -113,6 +118,8 @@ class Recovery:
 
     def _is_consequence(self, stop: Stop) -> bool:
         """A header stands alone only because all that was under it is blanked already."""
+        if self.has_tabs and stop.kind in (INDENT, BAD_DEDENT, NO_BLOCK):
+            return True
         return stop.kind == NO_BLOCK and self.lines.block_end(stop.index) > stop.index + 1
 
     def _remove(self, kind: str, index: int, behind: int) -> None:
@@ -150,6 +157,14 @@ class Recovery:
         while above > 0 and self.lines[above - 1].is_quote and self.lines[above - 1].indent == indent:
             above -= 1
         self._blank(above, index)
+
+    def _blank_rows_below(self, index: int) -> None:
+        """The rest of a table whose first row already stands where no table can."""
+        line = self.lines[index]
+        after = index + 1
+        while after < len(self.lines) and self.lines[after].is_row and self.lines[after].indent == line.indent:
+            after += 1
+        self._blank(index + 1, after)
 
     def drop(self, index: int) -> None:
         """Blank a line that a check before parsing refused."""

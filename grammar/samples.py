@@ -118,7 +118,7 @@ LINES: dict[str, dict[str, str]] = {
     "given": {"asked": "asked 2026-03-10 09:00 America/Denver", "name": "case.severity is critical"},
     "expect": {"name": "phone.response due 2026-03-10 13:00 America/Denver"},
 }
-"""Lines by the word that begins their block (`""` for the margin) and their own first word; `name` where that is free."""
+"""Lines by the word that begins their block (`""`: the margin) and their own first word (`name`: any name)."""
 
 INSIDE: dict[str, str] = {
     "plan": 'its head, such as `vendor "Acme"`',
@@ -131,7 +131,7 @@ INSIDE: dict[str, str] = {
     "deadline": "what starts it and when it is due",
     "requires": "a condition, such as `must site.secure is no`",
     "credit": "what it measures and promises",
-    "assume": "the reason, such as `because \"the page does not say\"`",
+    "assume": 'the reason, such as `because "the page does not say"`',
     "aside": "the quotes that are set aside",
     "scenario": "`given` with facts and `expect` with answers",
     "given": "the facts of the scenario",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lark import UnexpectedCharacters, UnexpectedInput, UnexpectedToken
 
 from .layout import DEDENT, INDENT, LINE_END, LayoutError
-from .lines import Line, Lines
+from .lines import Line, Lines, code_of
 from .source import Source, Span
 
 END = "$END"
@@ -26,6 +26,8 @@ class Stop:
     end: int
     kind: str
     accepts: frozenset[str]
+    rest: str
+    """The text from the stop to the end of its line, without a comment."""
 
     @property
     def line(self) -> Line:
@@ -48,6 +50,22 @@ class Stop:
     def after(self) -> str:
         """What stands in the statement behind the stop."""
         return self.source.text[self.end : max(self.end, self.line.end)]
+
+    @property
+    def block(self) -> str:
+        """The word that begins the block which the line stands in, branches looked through; empty at the margin."""
+        above = self.lines.parent(self.index)
+        named = ""
+        while above is not None:
+            word = self.lines[above].first_word
+            if word == "scale" and named:
+                return "level"
+            if word in ("facts", "scale"):
+                return word
+            if not named and word not in ("when", "otherwise"):
+                named = "limit" if word == "fee" else word
+            above = self.lines.parent(above)
+        return named
 
     @property
     def at_line_start(self) -> bool:
@@ -86,10 +104,20 @@ def stop_of(error: UnexpectedInput | LayoutError, source: Source, lines: Lines, 
     return _stop(source, lines, lines.at(start), start, end, kind, accepts)
 
 
-def _stop(
-    source: Source, lines: Lines, index: int, start: int, end: int, kind: str, accepts: frozenset[str]
-) -> Stop:
-    return Stop(source=source, lines=lines, index=index, start=start, end=end, kind=kind, accepts=accepts)
+def _stop(source: Source, lines: Lines, index: int, start: int, end: int, kind: str, accepts: frozenset[str]) -> Stop:
+    line_start = source.text.rfind("\n", 0, start) + 1
+    line_end = source.text.find("\n", start)
+    code = code_of(source.text[line_start : len(source.text) if line_end < 0 else line_end])
+    return Stop(
+        source=source,
+        lines=lines,
+        index=index,
+        start=start,
+        end=end,
+        kind=kind,
+        accepts=accepts,
+        rest=code[start - line_start :],
+    )
 
 
 def _accepts(error: UnexpectedInput) -> frozenset[str]:

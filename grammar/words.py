@@ -59,9 +59,7 @@ SHOWN = 8
 @cache
 def keywords() -> dict[str, tuple[str, ...]]:
     """The spellings of every keyword terminal, the usual one last: `_HOUR` is `hour` and `hours`."""
-    return {
-        name: (word, f"{word}s") if plural else (word,) for name, word, plural in _KEYWORD.findall(grammar_text())
-    }
+    return {name: (word, f"{word}s") if plural else (word,) for name, word, plural in _KEYWORD.findall(grammar_text())}
 
 
 @cache
@@ -82,12 +80,12 @@ def friendly(terminal: str) -> str:
     return f"`{keywords()[terminal][-1]}`"
 
 
-def listed(terminals: frozenset[str]) -> str:
+def listed(terminals: frozenset[str], most: int = SHOWN) -> str:
     """What can stand in a place, as the end of a sentence; empty where there is nothing worth saying."""
     rest = set(terminals)
     named: list[str] = []
     if rest >= VALUES:
-        named.append("a condition" if "_NONE" in rest else "a value: a fact, a name, a number or a text")
+        named.append("a condition" if "_NONE" in rest else "a value (a fact, a name, a number, a text)")
         rest -= _BEGIN_VALUES
         if named[0] == "a condition":
             rest -= {"_NOT", "_ANY", "_NONE", "_EVERY", "_AT"}
@@ -100,13 +98,13 @@ def listed(terminals: frozenset[str]) -> str:
         named.append("a number")
     kinds = sorted(friendly(name) for name in rest if name in KINDS)
     words = sorted(friendly(name) for name in rest if name not in KINDS)
-    return either([*named, *kinds, *words])
+    return either([*named, *kinds, *words], most)
 
 
-def either(choices: list[str]) -> str:
+def either(choices: list[str], most: int = SHOWN) -> str:
     """`a`, `a or b`, `a, b or c`; a long list breaks off."""
-    if len(choices) > SHOWN:
-        return ", ".join(choices[:SHOWN]) + f" or one of {len(choices) - SHOWN} more"
+    if len(choices) > most + 1:
+        return ", ".join(choices[:most]) + f" or one of {len(choices) - most} more"
     if len(choices) < 2:
         return "".join(choices)
     return ", ".join(choices[:-1]) + " or " + choices[-1]

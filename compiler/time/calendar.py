@@ -18,12 +18,13 @@ from zoneinfo import ZoneInfo
 from . import days as _days
 from . import explain as _explain
 from . import walk
+from .combined import Difference, Intersection, Union, Without
 from .errors import NoSingleZoneError
 from .holiday_lists import CLOSED_DAY, HolidayList
 from .hours import HoursLike, hours_of, week_of
 from .points import Point
 from .public_holidays import known_years
-from .shifts import Always, DatedHours, Difference, Intersection, Shape, Shift, Union, Weekly, Without, WorkingWeek
+from .shifts import Always, DatedHours, Shape, Shift, Weekly, WorkingWeek
 from .steps import Explained
 from .timeline import Timeline
 from .zones import Zone, instant, known_date, shown_in, zone_of
@@ -48,7 +49,7 @@ class Window(NamedTuple):
 
 
 class Calendar:
-    """When somebody works. Calendars are values: they never change, compare and hash by what they were built from, pickle.
+    """When somebody works, as a value: it never changes, compares and hashes by what it was built from, and pickles.
 
     Questions take aware datetimes with any zone or offset, in the years 1970 to 2100; answers carry the fixed offset
     that the calendar's zone has at them (UTC where the calendar mixes zones), so that they compare and subtract as
@@ -149,7 +150,7 @@ class Calendar:
         return Calendar(Union(self._shape, other._shape))
 
     def __and__(self, other: "Calendar") -> "Calendar":
-        """Open where both are. Time keeps the date of this calendar's shift or, where it is `always`, of the other's."""
+        """Open where both are. Time keeps the date of this calendar's shift; where this is `always`, the other's."""
         return Calendar(Intersection(self._shape, other._shape))
 
     def __sub__(self, other: "Calendar") -> "Calendar":
@@ -226,7 +227,7 @@ class Calendar:
         return False
 
     def working_date(self, day: date, count: int) -> date | None:
-        """The `count`th working date strictly after a date, for negative counts strictly before it; 0 is the date itself.
+        """The `count`th working date strictly after a date, for negative counts before it; 0 is the date itself.
 
         None where there never are that many.
         """

@@ -11,8 +11,10 @@ the cut-off or, without one, of C, K the calendar of the cut-off or, without one
                    otherwise                                   d(t)
     add_days(t,n)  the point of the nth date of W strictly after base(t); strictly before it for n < 0; of base(t) for 0
 
-base never decreases, so a later start never has an earlier due *date*; at a point that the date alone decides it is
-never due earlier. `closed_days_count` drops the third line, and with it this law.
+base never decreases, so a later start never has an earlier due *date*, and at a time of day, a window or the end of
+the day it is never due earlier. At the same wall time it can be (Friday 18:00 and Saturday 09:00 are both due on
+Monday, each at its own time), and at close where an overnight shift ends after one of the next date.
+`closed_days_count` drops the third line, and with it this law.
 """
 
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ from zoneinfo import ZoneInfo
 
 from .errors import NoSingleZoneError
 from .explain import closed_dates
+from .holiday_rules import Direction
 from .hours import clock_text, span_of
 from .points import Point, place, point_of
 from .shifts import Shape
@@ -54,8 +57,8 @@ _FIRST, _LAST = EARLIEST.date().toordinal(), LATEST.date().toordinal() - 1
 class CutOff:
     """Until when a start still counts for its own date.
 
-    `at` is a time of day read in `zone`; a start exactly at it is in time, with `inclusive` false it is late. A late one
-    counts for the `more`th next working date of `calendar`, or of the calendar that is counted on where it is None.
+    `at` is a time of day read in `zone`; a start exactly at it is in time, with `inclusive` false it is late.
+    A late one counts for the `more`th next working date of `calendar`, by default of the calendar that is counted on.
     """
 
     at: time
@@ -83,7 +86,7 @@ class CutOff:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """The date on which something counted in days lands, and when on it: due by `due` and, for a window, from `earliest`.
+    """The date on which something counted in days lands, due by `due` and, for a window of it, from `earliest`.
 
     Moments carry the fixed offset of the zone that was asked.
     """
@@ -99,7 +102,7 @@ def nth_working_date(calendar: "Calendar", shape: Shape, day: date, count: int) 
     None where there never are that many. Raises NoSingleZoneError, TimeRangeError, HolidayYearsError.
     """
     number = known_date(day).toordinal()
-    direction = 1 if count >= 0 else -1
+    direction: Direction = 1 if count >= 0 else -1
     left = abs(count)
     closed = 0
     while left:

@@ -25,11 +25,11 @@ class HoursError(BusinessTimeError):
 
 
 class NoSingleZoneError(BusinessTimeError):
-    """A question about dates was put to a calendar whose members lie in different zones: such a calendar has no date."""
+    """A question about dates to a calendar whose members lie in different zones: such a calendar has no date."""
 
 
 class MonthEndError(BusinessTimeError):
-    """A month or year was added to a date that the target month doesn't have, and no rule says which date then counts."""
+    """A month or year was added, the target month has no such date, and no rule says which date then counts."""
 
 
 class HolidayYearsError(BusinessTimeError):
@@ -55,7 +55,7 @@ class HolidayYearsError(BusinessTimeError):
 
 
 class UnknownWordError(BusinessTimeError):
-    """A name that stands in no list. `word` is what was given, `candidates` are all names that could have been meant."""
+    """A name that stands in no list: `word` is what was given, `candidates` all names that could have been meant."""
 
     what = "name"
 

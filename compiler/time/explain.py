@@ -1,4 +1,4 @@
-"""Sums of open time with the steps that led to them: the one computation behind `add`, `subtract` and their explanations.
+"""Sums of open time with their steps: the one computation behind `add`, `subtract` and their explanations.
 
 A plain question asks for no steps and gets none; the walk is the same.
 """
@@ -68,9 +68,7 @@ def _ending(shown: datetime | None, zone: str) -> Step:
     return Step(kind="due", ends=shown, zone=zone)
 
 
-def _counted(
-    calendar: "Calendar", start: datetime, record: list[walk.Counted], answer: datetime | None
-) -> list[Step]:
+def _counted(calendar: "Calendar", start: datetime, record: list[walk.Counted], answer: datetime | None) -> list[Step]:
     """The counted windows, pages joined again, with the closed dates between them, in the order of the walk."""
     zone, name = calendar.zone, zone_name(calendar.zone)
     result: list[Step] = []

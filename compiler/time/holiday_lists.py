@@ -17,8 +17,8 @@ class HolidayList:
     """A set of dates, each with the names of what is kept on it. A frozen value: it compares, hashes and pickles.
 
     Lists are made by the class methods and joined as sets of dates: `a | b` has the dates of either with all names,
-    `a & b` those of both and `a - b` those of `a` alone, with the names that `a` gives. A name selects a holiday and its
-    observed twin alike; which of the two dates is kept is said where the public holidays are named.
+    `a & b` those of both and `a - b` those of `a` alone, with the names that `a` gives. A name selects a holiday
+    and its observed twin alike; which of the two dates is kept is said where the public holidays are named.
     """
 
     __slots__ = ("_rule", "_years")
@@ -132,6 +132,10 @@ class HolidayList:
         """
         return tuple(entry.label for entry in self._entries(day.year).get(day, ()))
 
+    def __contains__(self, day: date) -> bool:
+        """Whether anything is kept on a date. Raises HolidayYearsError where that year isn't known."""
+        return day in self._entries(day.year)
+
     def year(self, year: int) -> Mapping[date, tuple[str, ...]]:
         """The dates of a year in order, each with its names. Raises HolidayYearsError where that year isn't known."""
         return {day: tuple(entry.label for entry in entries) for day, entries in self._entries(year).items()}
@@ -210,3 +214,5 @@ def _places(rule: Rule) -> Iterable[str]:
         case Cut(left=left, right=right):
             yield from _places(left)
             yield from _places(right)
+        case _:
+            pass  # every other rule knows its dates by itself

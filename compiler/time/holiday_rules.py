@@ -38,7 +38,7 @@ class Rule(Protocol):
         """Whether the rule can give that name."""
         ...
 
-    def finished(self, day: date, direction: Direction) -> bool:
+    def finished(self, day: date, direction: Direction, /) -> bool:
         """Whether it is proven that no date from `day` on, in that direction, is named."""
         ...
 
@@ -62,7 +62,7 @@ class Public:
     def has(self, name: str) -> bool:
         return has_holiday(self.place, name)
 
-    def finished(self, day: date, direction: Direction) -> bool:
+    def finished(self, _day: date, _direction: Direction) -> bool:
         return False
 
 
@@ -81,7 +81,7 @@ class _OwnName:
     def has(self, name: str) -> bool:
         return name == self.name
 
-    def finished(self, day: date, direction: Direction) -> bool:
+    def finished(self, _day: date, _direction: Direction) -> bool:
         return False
 
 
@@ -268,7 +268,7 @@ def _run(first: date, last: date, name: str) -> Days:
 
 
 def _month_day(year: int, month_day: tuple[int, int]) -> tuple[date, date]:
-    """The date as the first and as the last of a span; 29 February of a common year begins on 1 March, ends on the 28th.
+    """The date as the first and as the last of a span: in common years 29 February begins on 1 March, ends on the 28th.
 
     Alone it is therefore an empty span in those years.
     """

@@ -59,7 +59,7 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Within a window of the date: due by its end, not before its start. An end not past the start is on the next date."""
+    """Within a window of the date: due by its end, not before its start; an end not past it is on the next date."""
 
     opens: time
     closes: time

@@ -14,7 +14,7 @@ Kind = Literal["start", "open", "closed", "paused", "cutoff", "base", "day", "ro
 """What a step is.
 
 `start`   the question: from where, and how much
-`open`    open (or elapsed) time that was counted, `amount` of it
+`open`    open time that was counted, `amount` of it; elapsed time where `words` say so
 `closed`  dates without open time, `words` the holidays that close them
 `paused`  time in which a clock stood still
 `cutoff`  a start past the cut-off, or on a closed date: `words` say which
@@ -73,14 +73,16 @@ def _sentence(step: Step) -> str:
     match step.kind:
         case "start":
             amount = _amount(step)
-            return f"from {_stamp(step.starts)} {step.zone}" + (f": {amount}" if amount else "") + _tail(words)
+            asked = " ".join(part for part in (amount, words) if part)
+            return f"from {_stamp(step.starts)} {step.zone}" + _tail(asked)
         case "open":
-            return f"open {_between(step)} {step.zone}: {_amount(step)} counted"
+            return f"{words or 'open'} {_between(step)} {step.zone}: {_amount(step)} counted"
         case "closed":
             return f"{_dates(step)} closed" + _tail(words)
         case "paused":
-            until = _between(step) if step.ends else f"from {_stamp(step.starts)}, with no end"
-            return f"paused {until} {step.zone}" + _tail(words)
+            if step.ends is None:
+                return f"paused from {_stamp(step.starts)} {step.zone}, with no end" + _tail(words)
+            return f"paused {_between(step)} {step.zone}" + _tail(words)
         case "cutoff":
             return words
         case "base":

@@ -100,9 +100,7 @@ class Timeline:
         first, last = start.date().toordinal() - _BEFORE, end.date().toordinal() + _AFTER
         days = map(date.fromordinal, range(first, last + 1))
         shifts = [shift for day in days for shift in self.shifts_on(day)]
-        sure = merged(
-            (max(shift.opens, start), min(shift.closes, end)) for shift in shifts if shift.doubt is None
-        )
+        sure = merged((max(shift.opens, start), min(shift.closes, end)) for shift in shifts if shift.doubt is None)
         stretches = [Stretch(opens, closes, None) for opens, closes in sure]
         doubtful = False
         for shift in shifts:

@@ -51,7 +51,9 @@ class Period:
     unit: PeriodUnit
 
 
-Value: TypeAlias = bool | str | Decimal | date | datetime | timedelta | Money | Length | Place | Period | tuple["SpanValue", ...]
+Value: TypeAlias = (
+    bool | str | Decimal | date | datetime | timedelta | Money | Length | Place | Period | tuple["SpanValue", ...]
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -698,6 +698,8 @@ class AnySpan(Node):
 class Measures(Statement):
     measure: Uptime | Share | Expression
     over: EachPeriod | AnyContiguous | AnySpan
+    zone: Zone | None
+    """Where months and days are read; that of the claim where none is named."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

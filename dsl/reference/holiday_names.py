@@ -75,9 +75,12 @@ def holiday_help(name: str, place: str) -> str:
     names = holiday_names(place)
     if not names:
         return f"the public holidays of {where} are not known: list the days with `add`"
-    plain = _plain(name.replace("’", "'"), place)
-    if plain in names:
+    straight = name.replace("’", "'")
+    plain = _plain(straight, place)
+    if plain in names and plain != straight:
         return f"write `{plain}`: it means the day and the day on which it is observed"
+    if plain in names:
+        return did_you_mean((plain,))
     if plain in (own := _own_names(place)):
         return did_you_mean((own[plain],))
     found = alike(plain, names) or tuple(match for match in names if plain.casefold() in match.casefold())[:3]

@@ -21,8 +21,10 @@ def codes(report: TraceReport) -> list[str]:
         (DESK, "[rule]\n> Support Desk\n> We answer within 4 hours on business days, except holidays. Calls are free."),
         (
             DESK,
-            "[rule]\n> Support   Desk\n[rule]\n> • We answer within 4 hours on business\n"
-            "> days, except holidays. Calls are free.",
+            (
+                "[rule]\n> Support   Desk\n[rule]\n> • We answer within 4 hours on business\n"
+                "> days, except holidays. Calls are free."
+            ),
         ),
         ("One soft\nline end.", "[rule]\n> One soft line end."),
         ("a | b |\nc | d |", "[rule]\n> a\n[rule]\n> b |\n[rule]\n> c | d"),
@@ -197,7 +199,7 @@ def test_a_run_of_uncovered_words_is_one_finding_in_the_source(check: Check) -> 
     assert finding.span.text.startswith("We answer")
     assert finding.span.text.endswith("row")
     assert finding.title == "no plan quotes `We answer within 4 hours on business days, … | – | row`"
-    assert finding.label == "15 words of the source"
+    assert finding.label == "19 words of the source"
 
 
 def test_a_mark_in_a_cell_is_a_word(check: Check) -> None:

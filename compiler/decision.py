@@ -1,0 +1,359 @@
+"""The answer: what a plan grants, by when, why, and what is missing. Frozen values, and their one JSON form (v0).
+
+`docs/decision.v0.md` describes it, `docs/schemas/decision.v0.json` is its schema.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+from ..dsl.model.expressions import Length, Money, Period, Place, SpanValue
+from ..dsl.model.statements import StatusKind, Strength
+from .facts import FactValue, Record
+from .time import Step, sentences
+
+DECISION_VERSION = 0
+
+
+class Outcome(StrEnum):
+    """Every answer that a rule can have: one closed list."""
+
+    # entitlements, and duties in so far as the document leaves them open
+    INCLUDED = "included"
+    NOT_INCLUDED = "not_included"
+    NOT_APPLICABLE = "not_applicable"
+    PER_BASE = "per_base"
+    AT_COST = "at_cost"
+    ON_REQUEST = "on_request"
+    AT_DISCRETION = "at_discretion"
+    UNSPECIFIED = "unspecified"
+    NO_COMMITMENT = "no_commitment"
+    AVAILABLE = "available"
+    NOT_AVAILABLE = "not_available"
+    # requirements, and what follows from them
+    ELIGIBLE = "eligible"
+    MET = "met"
+    UNMET = "unmet"
+    REFUSED = "refused"
+    MAY_BE_REFUSED = "may_be_refused"
+    LOWERED = "lowered"
+    MAY_BE_LOWERED = "may_be_lowered"
+    # deadlines and recurring duties
+    DUE = "due"
+    NEVER = "never"
+    REPLACED = "replaced"
+    RECURS = "recurs"
+    # limits, fees, credits
+    AMOUNT = "amount"
+    UNLIMITED = "unlimited"
+    OWED = "owed"
+    NOT_OWED = "not_owed"
+    # no answer
+    UNDETERMINED = "undetermined"
+    NOT_COMPUTED = "not_computed"
+
+
+OUTCOME_OF = {kind: Outcome(kind.value) for kind in StatusKind}
+"""A status is an outcome of the same name."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """One ground of an answer.
+
+    `rule` is the id of the rule, `place` its `file:line`, `quotes` the source's own words, `facts_used` the facts
+    that it read and what they were, `steps` how the answer was worked out, `words` what a person would say.
+    """
+
+    rule: str
+    place: str
+    quotes: tuple[str, ...] = ()
+    facts_used: tuple[tuple[str, FactValue], ...] = ()
+    steps: tuple[str, ...] = ()
+    words: str = ""
+
+
+class NoAnswer(Exception):
+    """Ends an evaluation with an outcome that is no value; caught at the evaluator's own door, never seen outside."""
+
+    def __init__(self, outcome: Outcome, *, missing: tuple[str, ...] = (), words: str = "") -> None:
+        super().__init__(outcome, missing, words)
+        self.outcome = outcome
+        self.missing = missing
+        self.words = words
+
+
+# ---- values of entries
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Provided:
+    words: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Availability:
+    """Whether somebody is there at the asked instant; unspecified where the document gives no hours."""
+
+    outcome: Outcome
+    calendar: str | None
+    opens_next: datetime | None
+    closes_next: datetime | None
+    words: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EntitlementValue:
+    words: str
+    available: Availability | None
+    provides: tuple[Provided, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RequirementValue:
+    """`conditions` are those that are not met, or not known to be; `then` is what follows where it is unmet."""
+
+    words: str
+    conditions: tuple[str, ...]
+    then: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RefusalValue:
+    """Why something is refused or lowered, and what takes its place."""
+
+    requirement: str
+    words: str
+    instead: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Escalated:
+    to: str
+    at: datetime | None
+    outcome: Outcome
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DueValue:
+    """`due` is the last moment (`included` says whether it still counts), `opens` the start of a window of that day.
+
+    `kept` says whether it was kept, where both the deadline and what stops its clock are known.
+    """
+
+    due: datetime | None
+    included: bool
+    opens: datetime | None
+    zone: str
+    strength: Strength
+    calendars: tuple[str, ...]
+    channels: tuple[str, ...]
+    escalations: tuple[Escalated, ...]
+    stopped: datetime | None
+    kept: bool | None
+    path: tuple[Step, ...] = ()
+    """The steps as data, for drawing: not in the JSON form, where the reasons have them in words."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReplacedValue:
+    """The rule that holds instead, with its own answer."""
+
+    by: str
+    answer: "Entry | None"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AmountValue:
+    amount: FactValue | None
+    each: str
+    at_most: FactValue | None
+    at_least: FactValue | None
+    carries_over: Period | None
+    lapses: bool
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DatesValue:
+    """The dates in order; `more` where they go on past the last one given."""
+
+    dates: tuple[date, ...]
+    more: bool
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DutyValue:
+    party: str
+    words: str
+    conditions: tuple[str, ...]
+    provides: tuple[Provided, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccountRow:
+    """Where some outage of a period went: `counted`, or left out by the rule at `place`."""
+
+    label: str
+    place: str
+    duration: timedelta
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PeriodAccount:
+    """One period of a credit: `[starts, ends)`, what was measured, and what is owed for it."""
+
+    starts: datetime
+    ends: datetime
+    outcome: Outcome
+    measure: Decimal | None
+    rows: tuple[AccountRow, ...]
+    owed: FactValue | None
+    claim_by: datetime | None
+    words: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CreditValue:
+    owed: FactValue | None
+    claim_by: datetime | None
+    claim_needs: tuple[str, ...]
+    periods: tuple[PeriodAccount, ...]
+    words: str
+
+
+EntryValue: TypeAlias = (
+    EntitlementValue | RequirementValue | RefusalValue | DueValue | ReplacedValue | AmountValue | DatesValue
+    | DutyValue | CreditValue
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """The answer of one rule. `missing` are the facts that would settle it, the most decisive first."""
+
+    id: str
+    tier: str | None
+    outcome: Outcome
+    value: EntryValue | None
+    reasons: tuple[Reason, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edition:
+    version: str | None
+    effective: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Provenance:
+    """What the answer was computed with."""
+
+    plan: str
+    digest: str
+    plansmith: str
+    holidays: str
+    tzdata: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decision:
+    """All answers of one plan to one set of facts."""
+
+    plan: str
+    edition: Edition
+    asked: datetime | None
+    eligibility: tuple[Entry, ...]
+    entitlements: tuple[Entry, ...]
+    deadlines: tuple[Entry, ...]
+    limits: tuple[Entry, ...]
+    duties: tuple[Entry, ...]
+    recurring: tuple[Entry, ...]
+    credits: tuple[Entry, ...]
+    provenance: Provenance
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry; the plan's own eligibility is the first."""
+        return (
+            *self.eligibility, *self.entitlements, *self.deadlines, *self.limits, *self.duties, *self.recurring,
+            *self.credits,
+        )  # fmt: skip
+
+    def entry(self, rule: str) -> Entry:
+        """The entry of a rule. Raises KeyError."""
+        for entry in self.entries:
+            if entry.id == rule:
+                return entry
+        raise KeyError(rule)
+
+    def to_json(self) -> str:
+        """The published form: the same decision gives the same bytes."""
+        return json.dumps({"decision_version": DECISION_VERSION, **as_json(self)}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_json(value: object) -> Any:
+    """Values as JSON: like those of a facts file, records with the names of their fields."""
+    match value:
+        case None | bool() | int() | str():
+            return str(value) if isinstance(value, StrEnum) else value
+        case Decimal():
+            return number_text(value)
+        case datetime() | date() | time():
+            return value.isoformat()
+        case timedelta():
+            return duration_text(value)
+        case Money(amount=amount, currency=currency):
+            return {"amount": number_text(amount), "currency": currency}
+        case Length(metres=metres):
+            return {"km": number_text(metres / 1000)}
+        case Place(latitude=latitude, longitude=longitude):
+            return {"lat": number_text(latitude), "lon": number_text(longitude)}
+        case SpanValue(start=start, end=end):
+            return {"from": start.isoformat(), "to": None if end is None else end.isoformat()}
+        case Record(values=values):
+            return {name: as_json(values[name]) for name in sorted(values)}
+        case Mapping():
+            return {str(name): as_json(value[name]) for name in sorted(value)}
+        case Reason():
+            found = {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
+            return {**found, "facts_used": {path: as_json(fact) for path, fact in value.facts_used}}
+        case tuple() | list():
+            return [as_json(item) for item in value]
+        case _ if is_dataclass(value):
+            return {item.name: as_json(getattr(value, item.name)) for item in fields(value) if item.name != "path"}
+        case _:
+            raise TypeError(f"{value!r} has no JSON form")
+
+
+def number_text(value: Decimal) -> str:
+    """A number in plain digits, as text so that no reader rounds it."""
+    return format(value, "f")
+
+
+def duration_text(amount: timedelta) -> str:
+    """ISO 8601 in hours, minutes and seconds: `PT26H30M`."""
+    sign = "-" if amount < timedelta() else ""
+    seconds, micros = divmod(abs(amount) // timedelta(microseconds=1), 1_000_000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    fraction = f".{micros:06}".rstrip("0") if micros else ""
+    text = (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "")
+    text += f"{seconds}{fraction}S" if seconds or fraction else ""
+    return f"{sign}PT{text or '0S'}"
+
+
+def step_lines(steps: tuple[Step, ...]) -> tuple[str, ...]:
+    """Steps of business time in words."""
+    return sentences(steps)

@@ -1,0 +1,121 @@
+"""What a plan's things are called, so that no sentence shows a bare name where the plan gives a title."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from ...dsl.model.statements import Plan
+from ...dsl.model.types import FactField, Kind, Type
+from .words import quoted, spaced
+
+TIER_PATH = "contract.tier"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The titles of one plan. `elements` are the lists that enclosing list conditions look at, nearest last."""
+
+    vendor: str
+    facts: Mapping[str, FactField]
+    rules: Mapping[str, str]
+    """Titles by id: entitlements, deadlines, amounts, duties, requirements, credits."""
+    calendars: Mapping[str, str]
+    holidays: Mapping[str, str]
+    regions: Mapping[str, str]
+    levels: Mapping[tuple[str, str], str]
+    """By scale and name."""
+    scales: Mapping[str, str]
+    tiers: Mapping[str, str]
+    plans: Mapping[str, str]
+    elements: tuple[FactField | None, ...] = ()
+
+    def calendar(self, name: str) -> str:
+        return quoted(self.calendars.get(name) or spaced(name))
+
+    def holiday_list(self, name: str) -> str:
+        return quoted(self.holidays.get(name) or spaced(name))
+
+    def region(self, name: str) -> str:
+        return self.regions.get(name) or spaced(name)
+
+    def rule(self, id_: str) -> str:
+        """A rule's title, or a tier's, a level's or another plan's: whatever the plan may point to."""
+        return quoted(self.title(id_))
+
+    def title(self, id_: str) -> str:
+        """The same without quotation marks."""
+        scale, _, level = id_.rpartition(".")
+        found = (
+            self.rules.get(id_)
+            or self.calendars.get(id_)
+            or self.tiers.get(id_)
+            or self.plans.get(id_)
+            or self.levels.get((scale, level))
+        )
+        return found or spaced(id_)
+
+    def value(self, name: str, type_: Type) -> str:
+        """A value of an enumeration or scale: a level's or tier's title, else its name as words."""
+        if type_.kind is Kind.LEVEL:
+            return self.levels.get((type_.scale, name)) or spaced(name)
+        if type_.values == tuple(self.tiers):
+            return self.tiers.get(name) or spaced(name)
+        return spaced(name)
+
+    def fact(self, path: str) -> FactField | None:
+        return self.facts.get(path)
+
+    def looking_at(self, element: FactField | None) -> "Names":
+        return replace(self, elements=(*self.elements, element))
+
+    def element(self, depth: int) -> FactField | None:
+        """The list whose element the condition `depth` levels out looks at."""
+        return self.elements[-1 - depth] if depth < len(self.elements) else None
+
+
+def names_of(plan: Plan) -> Names:
+    return Names(
+        vendor=plan.head.vendor,
+        facts=MappingProxyType({field.path: field for top in plan.facts for field in _below(top)}),
+        rules=MappingProxyType(dict(_rules(plan))),
+        calendars=MappingProxyType({calendar.name: calendar.title for calendar in plan.calendars}),
+        holidays=MappingProxyType({listing.name: listing.title for listing in plan.holidays}),
+        regions=MappingProxyType({region.name: region.title for region in plan.regions}),
+        levels=MappingProxyType(
+            {(scale.name, level.name): level.title for scale in plan.scales for level in scale.levels}
+        ),
+        scales=MappingProxyType({scale.name: scale.title for scale in plan.scales}),
+        tiers=MappingProxyType({tier.name: tier.title for tier in plan.tiers}),
+        plans=MappingProxyType(
+            {external.name: external.title for external in plan.externals} | {plan.head.name: plan.head.title}
+        ),
+    )
+
+
+def _below(field: FactField) -> Iterator[FactField]:
+    yield field
+    for inner in field.fields:
+        yield from _below(inner)
+
+
+def _rules(plan: Plan) -> Iterator[tuple[str, str]]:
+    for entitlement in plan.entitlements:
+        yield entitlement.id, entitlement.title
+        for deadline in entitlement.deadlines:
+            yield deadline.id, deadline.title or spaced(deadline.id.rpartition(".")[2])
+        for amount in entitlement.amounts:
+            yield amount.id, amount.title
+        for recurring in entitlement.recurring:
+            yield recurring.id, recurring.words
+    for amount in plan.amounts:
+        yield amount.id, amount.title
+    for duty in plan.duties:
+        yield duty.id, duty.words
+        for deadline in duty.deadlines:
+            yield deadline.id, deadline.title or spaced(deadline.id.rpartition(".")[2])
+        for recurring in duty.recurring:
+            yield recurring.id, recurring.words
+    for requirement in plan.requirements:
+        yield requirement.id, requirement.words
+    for credit in plan.credits:
+        yield credit.id, credit.title

@@ -1,0 +1,85 @@
+"""What all builders of the view share: names, footnote numbers in order of first mention, lines with their origins."""
+
+from collections.abc import Iterable
+
+from ...dsl.model import cases as mc
+from ...dsl.model.statements import Plan
+from .names import Names, names_of
+from .view import Footnote, Line, Mark, Origin, Reading
+
+
+class Scribe:
+    """Hands out footnote numbers as notes are first mentioned, and origins on review copies alone.
+
+    The sections have to be written in the order in which they are read.
+    """
+
+    def __init__(self, plan: Plan, *, review: bool) -> None:
+        self.plan = plan
+        self.review = review
+        self.names: Names = names_of(plan)
+        self.marks: dict[str, Mark] = {}
+        self._notes = {note.name: note for note in plan.notes}
+        self._numbers: dict[str, int] = {}
+        self._readings = {
+            assumption.name: Reading(
+                name=assumption.name,
+                words=assumption.reading,
+                because=assumption.because,
+                instead_of=assumption.instead_of,
+            )
+            for assumption in plan.assumptions
+        }
+
+    def line(
+        self,
+        words: str,
+        *origins: mc.Origin,
+        mark: Mark | None = None,
+        author: bool = False,
+        tips: Iterable[str] = (),
+    ) -> Line:
+        """A line with the notes of its origins and, on a review copy, where it comes from."""
+        return Line(
+            words=words,
+            mark=self.marked(mark),
+            author=author,
+            tips=tuple(tip for tip in tips if tip),
+            notes=self.notes(*origins),
+            origin=self.origin(*origins),
+        )
+
+    def marked(self, mark: Mark | None) -> Mark | None:
+        """The mark, remembered for the sheet's key."""
+        if mark is not None:
+            self.marks.setdefault(mark.kind, mark)
+        return mark
+
+    def notes(self, *origins: mc.Origin) -> tuple[int, ...]:
+        found = [name for origin in origins for name in origin.notes if name in self._notes]
+        return tuple(dict.fromkeys(self._numbers.setdefault(name, len(self._numbers) + 1) for name in found))
+
+    def origin(self, *origins: mc.Origin) -> Origin | None:
+        if not self.review or not origins:
+            return None
+        readings = dict.fromkeys(name for origin in origins for name in origin.assumptions)
+        return Origin(
+            place=", ".join(dict.fromkeys(origin.place for origin in origins)),
+            quotes=tuple(dict.fromkeys(quote for origin in origins for quote in origin.quotes)),
+            readings=tuple(self._readings[name] for name in readings if name in self._readings),
+        )
+
+    def footnotes(self, numbers: Iterable[int] | None = None) -> tuple[Footnote, ...]:
+        """The notes of these numbers; all of the plan, those that nothing mentions last, where none are named."""
+        by_number = {number: name for name, number in self._numbers.items()}
+        if numbers is not None:
+            return tuple(self._footnote(by_number[number], number) for number in sorted(set(numbers)))
+        unmentioned = [name for name in self._notes if name not in self._numbers]
+        return (
+            *(self._footnote(by_number[number], number) for number in sorted(by_number)),
+            *(self._footnote(name, 0) for name in unmentioned),
+        )
+
+    def _footnote(self, name: str, number: int) -> Footnote:
+        note = self._notes[name]
+        return Footnote(number=number, name=name, words=note.words, origin=self.origin(note.origin))

@@ -1,0 +1,111 @@
+"""Tables of the view: those that the plan lays out, with titles for its names, and the overview of tiers."""
+
+from collections.abc import Callable, Mapping
+
+from ...dsl.model.cases import Branch, TableKey, TableShape
+from ...dsl.model.types import Kind
+from . import words as w
+from .branches import path_words
+from .names import TIER_PATH, Names
+from .places import place_name
+from .scribe import Scribe
+from .view import Cell, Line, Row, Table
+from .words_facts import fact_noun
+
+COLUMN_TITLES = {
+    "due": "Due",
+    "cutoff": "Cut-off",
+    "channels": "Channels",
+    "available": "Hours",
+    "included": "Included",
+    "amount": "Amount",
+    "owes": "Owed",
+}
+
+Say = Callable[[int], Line]
+"""The line of the case with that index."""
+
+
+def laid_out(
+    scribe: Scribe,
+    caption: str,
+    shape: TableShape,
+    says: Mapping[str, Say],
+    path_of: Callable[[str, int], tuple[Branch, ...]],
+) -> Table:
+    """A table as the plan lays it out; under branches, the caption says which."""
+    names = scribe.names
+    down = shape.dimensions[:-1] if shape.across else shape.dimensions
+    corners = tuple(dimension_title(names, dimension) for dimension in down)
+    if shape.across:
+        columns = tuple(key_words(names, shape.dimensions[-1], key) for key in shape.across)
+    else:
+        columns = tuple(COLUMN_TITLES.get(column, column) for column in shape.columns)
+    rows: list[Row] = []
+    for keys, cells in zip(shape.rows, shape.cells, strict=True):
+        heads = tuple(key_words(names, dimension, key) for dimension, key in zip(down, keys, strict=True))
+        rows.append(Row(heads=heads, cells=tuple(Cell(lines=lines) for lines in _cells(shape, cells, says))))
+    outer = _outer(shape, path_of)
+    condition = f": {path_words(names, outer)}" if outer else ""
+    return footed(scribe, Table(caption=f"{caption}{condition}", corners=corners, columns=columns, rows=tuple(rows)))
+
+
+def _cells(shape: TableShape, cells: tuple[tuple[int, ...], ...], says: Mapping[str, Say]) -> list[tuple[Line, ...]]:
+    if shape.across:
+        return [tuple(says[column](index) for column, index in zip(shape.columns, cell, strict=True)) for cell in cells]
+    return [(says[column](index),) for column, index in zip(shape.columns, cells[0], strict=True)]
+
+
+def _outer(shape: TableShape, path_of: Callable[[str, int], tuple[Branch, ...]]) -> tuple[Branch, ...]:
+    """The branches around a table: those of a cell's case less the ones that its row and heading add."""
+    if not shape.cells or not shape.cells[0]:
+        return ()
+    path = path_of(shape.columns[0], shape.cells[0][0][0])
+    own = bool(shape.across) + bool(shape.rows and shape.rows[0])
+    return path[: len(path) - own]
+
+
+def cases_in_tables(shapes: tuple[TableShape, ...], column: str) -> frozenset[int]:
+    """The indexes of the cases that stand in a table, so that they are not written twice."""
+    return frozenset(
+        cell[shape.columns.index(column)]
+        for shape in shapes
+        if column in shape.columns
+        for row in shape.cells
+        for cell in row
+    )
+
+
+def dimension_title(names: Names, dimension: str) -> str:
+    if dimension in ("tier", TIER_PATH):
+        return "Tier"
+    if dimension in names.scales:
+        return names.scales[dimension]
+    return w.sentence(fact_noun(names, dimension))
+
+
+def key_words(names: Names, dimension: str, key: TableKey) -> str:
+    if key.text == "otherwise":
+        return "All others"
+    if dimension in ("tier", TIER_PATH):
+        return ", ".join(names.tiers.get(name) or w.spaced(name) for name in key.names) or key.text
+    field = names.fact(dimension)
+    scale = dimension if dimension in names.scales else field.type.scale if field else ""
+    if scale and key.names:
+        return ", ".join(names.levels.get((scale, name)) or w.spaced(name) for name in key.names)
+    if field and field.type.kind is Kind.COUNTRY:
+        words = [names.regions.get(part.strip()) or place_name(part.strip()) for part in key.text.split(",")]
+        return ", ".join(words)
+    return w.sentence(", ".join(w.spaced(name) for name in key.names) or key.text)
+
+
+def footed(scribe: Scribe, table: Table) -> Table:
+    """The table with the notes that its cells mention at its foot."""
+    numbers = {number for row in table.rows for cell in row.cells for line in cell.lines for number in line.notes}
+    return Table(
+        caption=table.caption,
+        corners=table.corners,
+        columns=table.columns,
+        rows=table.rows,
+        notes=scribe.footnotes(numbers) if numbers else (),
+    )

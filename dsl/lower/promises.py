@@ -1,0 +1,394 @@
+"""Entitlements, limits, fees, requirements and duties."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..model import expressions as mx
+from ..model import statements as ms
+from ..model import targets as mt
+from ..model.cases import Branch, Case, Condition, TableShape
+from ..model.types import Kind
+from ..names import SymbolKind, recurring_ids
+from ..nodes import expressions as ex
+from ..nodes import statements as st
+from ..nodes.base import Name, NoCommitment, Statement, Unspecified
+from . import constants, times
+from .branches import Cases, Placed, flatten
+from .context import Context, Dropped
+from .deadlines import deadlines
+from .expressions import ORDERED, condition, expression
+from .tables import lower_table
+
+_STATUS = {
+    st.StatusKind.INCLUDED: ms.StatusKind.INCLUDED,
+    st.StatusKind.NOT_INCLUDED: ms.StatusKind.NOT_INCLUDED,
+    st.StatusKind.NOT_APPLICABLE: ms.StatusKind.NOT_APPLICABLE,
+    st.StatusKind.PER_BASE: ms.StatusKind.PER_BASE,
+    st.StatusKind.AT_COST: ms.StatusKind.AT_COST,
+    st.StatusKind.ON_REQUEST: ms.StatusKind.ON_REQUEST,
+    st.StatusKind.AT_DISCRETION: ms.StatusKind.AT_DISCRETION,
+}
+
+
+def status(context: Context, node: st.Status | Unspecified | NoCommitment, statement: Statement) -> ms.Status:
+    match node:
+        case Unspecified():
+            return ms.Status(kind=ms.StatusKind.UNSPECIFIED, words=context.words(node.why, statement))
+        case NoCommitment():
+            return ms.Status(kind=ms.StatusKind.NO_COMMITMENT, words=context.words(node.words, statement))
+        case st.Status(kind=kind, words=words):
+            if kind is st.StatusKind.AS_BELOW:
+                context.drop("PS406", "`as below` stands in the first line alone", node)
+            return ms.Status(kind=_STATUS[kind], words=words)
+
+
+def business_time(context: Context, items: Iterable[Any]) -> Name | None:
+    """The calendar that a block names for its business time."""
+    for item in items:
+        if isinstance(item, st.BusinessTime):
+            found = context.scope.find(item.calendar, SymbolKind.CALENDAR)
+            return item.calendar if found is not None else None
+    return None
+
+
+# ---- entitlements
+
+
+def entitlement(context: Context, node: st.Entitlement) -> ms.Entitlement:
+    owner = node.name.text
+    inner = context.within(owner, business_time(context, node.items))
+    statuses: Cases[ms.Status] = Cases(inner, "the status")
+    available: Cases[str | ms.Status] = Cases(inner, "`available`")
+    only_where: list[Case[Condition]] = []
+    tables: list[TableShape] = []
+    ids = {id(recurring): name for recurring, name in recurring_ids(owner, node.items)}
+    provides: list[ms.Provision] = []
+    recurring: list[ms.Recurring] = []
+    inside: list[Placed[st.Deadline]] = []
+    amounts: list[ms.Amount] = []
+    as_below = isinstance(node.status, st.Status) and node.status.kind is st.StatusKind.AS_BELOW
+    if not as_below:
+        statuses.add((), status(inner, node.status, node), node)
+    for placed in flatten(inner, node.items):
+        item, branches = placed.statement, placed.branches
+        try:
+            match item:
+                case st.Available(calendar=name):
+                    if inner.scope.find(name, SymbolKind.CALENDAR) is not None:
+                        available.add(branches, name.text, item)
+                case st.Provides():
+                    provides.append(provision(inner, item, branches))
+                case st.Recurring():
+                    recurring.append(recurring_duty(inner, item, branches, ids[id(item)]))
+                case st.OnlyWhere(condition=where):
+                    case_ = Case(branches=branches, value=condition(inner, where), origin=inner.origin(item))
+                    only_where.append(case_)
+                case st.StatusLine(status=one):
+                    statuses.add(branches, status(inner, one, item), item)
+                case st.Deadline():
+                    inside.append(placed)
+                case st.Amount():
+                    amounts.append(amount(inner, item, f"{owner}.{item.name.text}", branches))
+                case st.Table():
+                    shape = _entitlement_table(inner, item, branches, statuses, available)
+                    tables.extend([shape] if shape is not None else [])
+                case _:
+                    pass
+        except Dropped:
+            continue
+    if as_below and not statuses.done:
+        inner.report(
+            "PS407",
+            f"`{owner}` is `as below`, and below stands no status",
+            node.status,
+            help='add `included`, `not included`, `unspecified "why"`, or a table `included by tier`',
+        )
+    return ms.Entitlement(
+        id=owner,
+        title=node.title,
+        status=statuses.done,
+        only_where=tuple(only_where),
+        available=available.done,
+        provides=tuple(provides),
+        recurring=tuple(recurring),
+        deadlines=deadlines(inner, owner, inside),
+        amounts=tuple(amounts),
+        tables=tuple(tables),
+        origin=inner.origin(node),
+    )
+
+
+def _entitlement_table(
+    context: Context,
+    table: st.Table,
+    branches: tuple[Branch, ...],
+    statuses: Cases[ms.Status],
+    available: Cases[str | ms.Status],
+) -> TableShape | None:
+    def read_status(way: tuple[Branch, ...], cell: st.Cell, row: st.Row) -> int:
+        match cell.value:
+            case st.Status() | Unspecified() | NoCommitment():
+                return statuses.add(way, status(context, cell.value, row), row, cell.tags)
+            case st.Values(values=(ex.YesNo(value=yes),)):
+                kind = ms.StatusKind.INCLUDED if yes else ms.StatusKind.NOT_INCLUDED
+                return statuses.add(way, ms.Status(kind=kind), row, cell.tags)
+            case _:
+                context.drop(
+                    "PS408", f"`{cell.text}` is no status", cell, help="write `included`, `not included`, `per base` …"
+                )
+
+    def read_available(way: tuple[Branch, ...], cell: st.Cell, row: st.Row) -> int:
+        match cell.value:
+            case st.Values(values=(ex.Bare(name=name),)):
+                if context.scope.find(name, SymbolKind.CALENDAR) is None:
+                    raise Dropped
+                return available.add(way, name.text, row, cell.tags)
+            case st.Status() | Unspecified() | NoCommitment():
+                return available.add(way, status(context, cell.value, row), row, cell.tags)
+            case _:
+                context.drop("PS408", f"`{cell.text}` is no calendar", cell)
+
+    readers = {st.Column.INCLUDED: read_status, st.Column.AVAILABLE: read_available}
+    return lower_table(context, table, branches, readers)
+
+
+def provision(context: Context, item: st.Provides, branches: tuple[Branch, ...]) -> ms.Provision:
+    return ms.Provision(
+        words=context.words(item.words, item),
+        terms=None if item.terms is None else _STATUS[item.terms],
+        branches=branches,
+        origin=context.origin(item),
+    )
+
+
+def recurring_duty(
+    context: Context, item: st.Recurring, branches: tuple[Branch, ...], recurring_id: str
+) -> ms.Recurring:
+    start: mt.Event | mt.Open
+    if isinstance(item.start, Unspecified):
+        start = mt.Open(why=context.words(item.start.why, item))
+    else:
+        start = times.event(context, item.start, dates=True)
+    if item.every < 1:
+        context.drop("PS302", "a duty recurs every 1 or more", item)
+    return ms.Recurring(
+        id=recurring_id,
+        every=item.every,
+        unit=item.period,
+        start=start,
+        until=None if item.until is None else times.event(context, item.until, dates=True),
+        words=context.words(item.words, item),
+        branches=branches,
+        origin=context.origin(item),
+    )
+
+
+# ---- limits and fees
+
+
+def amount(  # noqa: C901 - one case a form
+    context: Context, node: st.Amount, amount_id: str, branches: tuple[Branch, ...]
+) -> ms.Amount:
+    inner = context.within(amount_id, None)
+    values: Cases[mt.AmountValue] = Cases(inner, f"the {node.kind.value}")
+    each: Cases[str] = Cases(inner, "`each`")
+    cap: Cases[mx.Expression] = Cases(inner, "`at most`")
+    floor: Cases[mx.Expression] = Cases(inner, "`at least`")
+    carries: Cases[mx.Period] = Cases(inner, "`carries over`")
+    lapses: Cases[bool] = Cases(inner, "`lapses`")
+    tables: list[TableShape] = []
+    if not isinstance(node.value, st.AsBelow):
+        values.add(branches, _amount_value(inner, node.value, node), node)
+
+    def read_amount(way: tuple[Branch, ...], cell: st.Cell, row: st.Row) -> int:
+        match cell.value:
+            case st.Values(values=(value,)):
+                return values.add(way, _amount_value(inner, value, row), row, cell.tags)
+            case Unspecified() as value:
+                return values.add(way, _amount_value(inner, value, row), row, cell.tags)
+            case st.Status(kind=st.StatusKind.NOT_APPLICABLE, words=words):
+                return values.add(way, mt.Open(why=words or "not applicable"), row, cell.tags)
+            case _:
+                inner.drop("PS408", f"`{cell.text}` is no amount", cell)
+
+    for placed in flatten(inner, node.items, branches):
+        item, way = placed.statement, placed.branches
+        try:
+            match item:
+                case st.AmountIs(value=value):
+                    values.add(way, _amount_value(inner, value, item), item)
+                case st.AmountEach(period=period):
+                    each.add(way, period, item)
+                case st.AmountCap(value=value):
+                    cap.add(way, _amount(inner, value), item)
+                case st.AmountFloor(value=value):
+                    floor.add(way, _amount(inner, value), item)
+                case st.CarriesOver(quantity=quantity):
+                    carries.add(way, constants.period(inner, quantity), item)
+                case st.Lapses():
+                    lapses.add(way, True, item)
+                case st.Table():
+                    shape = lower_table(inner, item, way, {st.Column.AMOUNT: read_amount})
+                    tables.extend([shape] if shape is not None else [])
+                case _:
+                    pass
+        except Dropped:
+            continue
+    if not values.done and not tables:
+        inner.report("PS407", f"`{amount_id}` is `as below`, and below stands no amount", node.name)
+    return ms.Amount(
+        id=amount_id,
+        kind=ms.AmountKind(node.kind.value),
+        title=node.title,
+        value=values.done,
+        each=each.done,
+        cap=cap.done,
+        floor=floor.done,
+        carries_over=carries.done,
+        lapses=lapses.done,
+        tables=tuple(tables),
+        branches=branches,
+        origin=inner.origin(node),
+    )
+
+
+def _amount_value(
+    context: Context, node: ex.Expression | st.Unlimited | Unspecified, statement: Statement
+) -> mt.AmountValue:
+    match node:
+        case st.Unlimited():
+            return mt.NoLimit()
+        case Unspecified():
+            return mt.Open(why=context.words(node.why, statement))
+        case _:
+            return _amount(context, node)
+
+
+def _amount(context: Context, node: ex.Expression) -> mx.Expression:
+    lowered, type_ = expression(context, node)
+    if type_.kind not in ORDERED and type_.kind is not Kind.PERIOD:
+        context.drop("PS301", f"this is {type_}, and this place wants an amount", node)
+    return lowered
+
+
+# ---- requirements and duties
+
+GUARDED = (SymbolKind.ENTITLEMENT, SymbolKind.DEADLINE, SymbolKind.AMOUNT, SymbolKind.CREDIT, SymbolKind.RECURRING)
+
+
+def requirement(context: Context, node: st.Requires) -> ms.Requirement:
+    inner = context.within(node.name.text, None)
+    guarded = ""
+    if node.for_ is not None:
+        symbol = inner.scope.find(node.for_, *GUARDED)
+        guarded = symbol.id if symbol is not None else ""
+    musts, outcome = musts_and_outcome(inner, node.items)
+    if not musts:
+        inner.report("PS407", f"`{node.name.text}` requires nothing", node.name, help="add `must CONDITION`")
+    if outcome is None:
+        inner.report(
+            "PS407",
+            f"`{node.name.text}` doesn't say what happens when it isn't met",
+            node.name,
+            help="end it with `else refuse`, `else may refuse`, `else buy PLAN instead` or `else lose REF`",
+        )
+    return ms.Requirement(
+        id=node.name.text,
+        words=inner.words(node.words, node),
+        for_rule=guarded,
+        musts=musts,
+        outcome=outcome or ms.Outcome(kind=ms.OutcomeKind.REFUSE),
+        origin=inner.origin(node),
+    )
+
+
+def musts_and_outcome(context: Context, items: Iterable[Any]) -> tuple[tuple[ms.Must, ...], ms.Outcome | None]:
+    musts: list[ms.Must] = []
+    outcome: ms.Outcome | None = None
+    for item in items:
+        try:
+            match item:
+                case st.Must(condition=wanted, when=when):
+                    held = None if when is None else condition(context, when)
+                    must = ms.Must(condition=condition(context, wanted), when=held, origin=context.origin(item))
+                    musts.append(must)
+                case st.Else():
+                    if outcome is not None:
+                        context.report("PS406", "`else` stands twice", item)
+                    outcome = _outcome(context, item.outcome)
+                case _:
+                    pass
+        except Dropped:
+            continue
+    return tuple(musts), outcome
+
+
+_LOWERED = (SymbolKind.TIER, SymbolKind.ENTITLEMENT, SymbolKind.DEADLINE, SymbolKind.PLAN)
+
+
+def _outcome(context: Context, node: st.Outcome) -> ms.Outcome:
+    kind = ms.OutcomeKind(node.kind.value.replace(" ", "_"))
+    names: list[str] = []
+    for name in node.names:
+        match node.kind:
+            case st.OutcomeKind.BUY:
+                found = context.scope.find(name, SymbolKind.PLAN)
+            case st.OutcomeKind.LOWER | st.OutcomeKind.MAY_LOWER:
+                found = None if _is_level(context, name) else context.scope.find(name, *_LOWERED)
+            case _:
+                found = context.scope.find(name, *GUARDED)
+        if found is not None or _is_level(context, name):
+            names.append(name.text)
+    return ms.Outcome(kind=kind, names=tuple(names))
+
+
+def _is_level(context: Context, name: Name) -> bool:
+    """`severity.high`, or a level's bare name."""
+    for symbol in context.scope.of_kind(SymbolKind.SCALE):
+        assert isinstance(symbol.node, st.Scale)
+        levels = [level.name.text for level in symbol.node.levels if isinstance(level, st.Level)]
+        if name.text in levels or name.text in [f"{symbol.id}.{level}" for level in levels]:
+            return True
+    return False
+
+
+def duty(context: Context, node: st.Duty) -> ms.Duty:
+    owner = node.name.text
+    inner = context.within(owner, business_time(context, node.items))
+    ids = {id(recurring): name for recurring, name in recurring_ids(owner, node.items)}
+    statuses: Cases[ms.Status] = Cases(inner, "the status")
+    provides: list[ms.Provision] = []
+    recurring: list[ms.Recurring] = []
+    inside: list[Placed[st.Deadline]] = []
+    flat = list(flatten(inner, node.items))
+    for placed in flat:
+        item, branches = placed.statement, placed.branches
+        try:
+            match item:
+                case st.Provides():
+                    provides.append(provision(inner, item, branches))
+                case st.Recurring():
+                    recurring.append(recurring_duty(inner, item, branches, ids[id(item)]))
+                case st.StatusLine(status=one):
+                    statuses.add(branches, status(inner, one, item), item)
+                case st.Deadline():
+                    inside.append(placed)
+                case st.Must() | st.Else() if branches:
+                    inner.report("PS406", "a duty's `must` and `else` stand outside its branches", item)
+                case _:
+                    pass
+        except Dropped:
+            continue
+    musts, outcome = musts_and_outcome(inner, [placed.statement for placed in flat if not placed.branches])
+    return ms.Duty(
+        id=owner,
+        words=inner.words(node.words, node),
+        party=node.party,
+        musts=musts,
+        outcome=outcome,
+        status=statuses.done,
+        provides=tuple(provides),
+        recurring=tuple(recurring),
+        deadlines=deadlines(inner, owner, inside),
+        origin=inner.origin(node),
+    )
