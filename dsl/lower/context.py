@@ -60,14 +60,20 @@ class Context:
     business_time: Name | None = None
     elements: tuple[tuple[FactField, ...], ...] = ()
     """The fields of the list elements that enclosing conditions look at, nearest last."""
+    quotes: tuple[Quote, ...] = ()
+    """The passages above the enclosing block, which `as quoted` means where a line has none above it."""
     groups: list[Group] = field(default_factory=list)
     quoted_targets: list[QuotedTarget] = field(default_factory=list)
     tag_uses: list[tuple[str, str]] = field(default_factory=list)
     """(assumption or note, rule id) pairs in the order met."""
 
-    def within(self, owner: str, business_time: Name | None) -> "Context":
-        """The same context for a rule inside: findings, groups and uses stay shared."""
-        return replace(self, owner=owner, business_time=business_time or self.business_time)
+    def within(self, owner: str, business_time: Name | None, block: Statement | None = None) -> "Context":
+        """The same context for a rule inside: findings, groups and uses stay shared.
+
+        `block` is the statement whose lines are read: its quotes are theirs, where they have none of their own.
+        """
+        quotes = self.quotes if block is None or not block.quotes else block.quotes
+        return replace(self, owner=owner, business_time=business_time or self.business_time, quotes=quotes)
 
     def looking_at(self, fields: tuple[FactField, ...]) -> "Context":
         return replace(self, elements=(*self.elements, fields))
@@ -136,10 +142,11 @@ class Context:
         )
 
     def words(self, words: Words, statement: Statement) -> str:
-        """Words as written, or the quote above the statement where they are `as quoted`."""
+        """Words as written, or the quote above the statement, else above its block, where they are `as quoted`."""
         if words.text is not None:
             return words.text
-        if not statement.quotes:
+        quotes = statement.quotes or self.quotes
+        if not quotes:
             self.report(
                 "PS214",
                 "`as quoted` without a quote above it",
@@ -147,7 +154,7 @@ class Context:
                 help="put the source's words above the line as `> …`, or write the words in double quotes",
             )
             return ""
-        return " ".join(quote.text for quote in statement.quotes)
+        return " ".join(quote.text for quote in quotes)
 
 
 def condition_text(span: Span) -> str:

@@ -20,7 +20,7 @@ PERCENT = Type(kind=Kind.PERCENT)
 
 def credit(context: Context, node: st.Credit) -> ms.Credit | None:
     """The lowered credit; None where what it measures is broken or missing."""
-    inner = context.within(node.name.text, None)
+    inner = context.within(node.name.text, None, node)
     reader = _Reader(inner)
     for item in node.items:
         try:

@@ -83,7 +83,7 @@ def _deadline(context: Context, deadline_id: str, declared: list[Placed[st.Deadl
 
 def _fill(parts: _Parts, declared: Placed[st.Deadline]) -> None:
     own = next((item for item in declared.statement.items if isinstance(item, st.BusinessTime)), None)
-    context = parts.context.within(parts.context.owner, own.calendar if own else None)
+    context = parts.context.within(parts.context.owner, own.calendar if own else None, declared.statement)
     if own is not None:
         context.scope.find(own.calendar, SymbolKind.CALENDAR)
     for placed in flatten(context, declared.statement.items, declared.branches):

@@ -56,7 +56,7 @@ def business_time(context: Context, items: Iterable[Any]) -> Name | None:
 
 def entitlement(context: Context, node: st.Entitlement) -> ms.Entitlement:
     owner = node.name.text
-    inner = context.within(owner, business_time(context, node.items))
+    inner = context.within(owner, business_time(context, node.items), node)
     statuses: Cases[ms.Status] = Cases(inner, "the status")
     available: Cases[str | ms.Status] = Cases(inner, "`available`")
     only_where: list[Case[Condition]] = []
@@ -189,7 +189,7 @@ def recurring_duty(
 def amount(  # noqa: C901 - one case a form
     context: Context, node: st.Amount, amount_id: str, branches: tuple[Branch, ...]
 ) -> ms.Amount:
-    inner = context.within(amount_id, None)
+    inner = context.within(amount_id, None, node)
     values: Cases[mt.AmountValue] = Cases(inner, f"the {node.kind.value}")
     each: Cases[str] = Cases(inner, "`each`")
     cap: Cases[mx.Expression] = Cases(inner, "`at most`")
@@ -277,7 +277,7 @@ GUARDED = (SymbolKind.ENTITLEMENT, SymbolKind.DEADLINE, SymbolKind.AMOUNT, Symbo
 
 
 def requirement(context: Context, node: st.Requires) -> ms.Requirement:
-    inner = context.within(node.name.text, None)
+    inner = context.within(node.name.text, None, node)
     guarded = ""
     if node.for_ is not None:
         symbol = inner.scope.find(node.for_, *GUARDED)
@@ -354,7 +354,7 @@ def _is_level(context: Context, name: Name) -> bool:
 
 def duty(context: Context, node: st.Duty) -> ms.Duty:
     owner = node.name.text
-    inner = context.within(owner, business_time(context, node.items))
+    inner = context.within(owner, business_time(context, node.items), node)
     ids = {id(recurring): name for recurring, name in recurring_ids(owner, node.items)}
     statuses: Cases[ms.Status] = Cases(inner, "the status")
     provides: list[ms.Provision] = []
