@@ -27,29 +27,38 @@ LineT = TypeVar("LineT")
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
-    """A calendar that can be asked. `most_days` is the plan's limit of working days a week, where it has one."""
+class WeekLimit:
+    """`at most 5 days a week`, of the calendar that says so."""
 
     name: str
     calendar: Calendar
-    most_days: int | None
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A calendar that can be asked; `limits` are its own limit of working days a week and those of its members."""
+
+    name: str
+    calendar: Calendar
+    limits: tuple[WeekLimit, ...] = ()
 
     def too_long(self, first: date, last: date) -> str:
         """Why a span of dates is not decided: a week in it has more working days than the plan allows. Else empty.
 
-        Raises BusinessTimeError where the calendar has no dates or they are not known.
+        Raises BusinessTimeError where a limited calendar has no dates or they are not known.
         """
-        if self.most_days is None:
-            return ""
         monday = first - timedelta(days=first.weekday())
-        for week in range(min((last - monday).days // 7 + 1, _MOST_WEEKS)):
-            day = monday + timedelta(weeks=week)
-            count = self.calendar.pattern_days_in_week(day)
-            if count > self.most_days:
-                return (
-                    f"the week of {day.isoformat()} has {count} working days in `{self.name}`, and at most "
-                    f"{self.most_days} are promised: which {self.most_days} they are would settle it"
-                )
+        weeks = min((last - monday).days // 7 + 1, _MOST_WEEKS)
+        for limit in self.limits:
+            for week in range(weeks):
+                day = monday + timedelta(weeks=week)
+                count = limit.calendar.pattern_days_in_week(day)
+                if count > limit.most:
+                    return (
+                        f"the week of {day.isoformat()} has {count} working days in `{limit.name}`, and at most "
+                        f"{limit.most} are promised: which {limit.most} they are would settle it"
+                    )
         return ""
 
 
@@ -122,14 +131,15 @@ class Calendars:
         lines = _Lines(sure)
         for one in lines.of(mt.Open):
             return Unspecified(name, one.why)
+        maker = _Maker(self, lines, scope, name)
         try:
-            calendar = _Maker(self, lines, scope, name).calendar()
+            calendar = maker.calendar()
         except NoAnswer as open_:
             return _resolved(name, open_)
         except BusinessTimeError as error:
             return Impossible(name, str(error))
-        most = min((line.count for line in lines.of(mt.AtMostDays)), default=None)
-        return Ready(name, calendar, most)
+        own = tuple(WeekLimit(name, calendar, line.count) for line in lines.of(mt.AtMostDays))
+        return Ready(name, calendar, (*own, *maker.limits))
 
     @property
     def lists(self) -> HolidayLists:
@@ -175,14 +185,15 @@ class _Maker:
         self._lines = lines
         self._scope = scope
         self._name = name
+        self.limits: list[WeekLimit] = []
 
     def calendar(self) -> Calendar:
         opens = self._opens()
         made = reduce(lambda a, b: a | b, opens) if opens else Calendar.never(self._zone())
         for only in self._lines.of(mt.OnlyWithin):
-            made = made & self._calendars.ready(only.calendar, self._scope).calendar
+            made = made & self._member(only.calendar)
         for less in self._lines.of(mt.ClosedWithin):
-            made = made - self._calendars.ready(less.calendar, self._scope).calendar
+            made = made - self._member(less.calendar)
         closed = self._closed()
         if closed != HolidayList.none():
             made = made.without(closed)
@@ -203,12 +214,16 @@ class _Maker:
         for week in self._lines.of(mt.WorkingWeek):
             place = _known(compile_reference(week.place)(self._scope))
             opens.append(Calendar.working_week(place, self._zone(), _hours(week.hours)))
-        for _ in self._lines.of(mt.Always):
-            # an hour of a calendar that never closes is the same in every zone
-            opens.append(Calendar.always(self._zone("UTC")))
+        # an hour of a calendar that never closes is the same in every zone
+        opens += [Calendar.always(self._zone("UTC")) for _ in self._lines.of(mt.Always)]
         for union in self._lines.of(mt.WithCalendars):
-            opens += [self._calendars.ready(member, self._scope).calendar for member in union.calendars]
+            opens += [self._member(member) for member in union.calendars]
         return opens
+
+    def _member(self, name: str) -> Calendar:
+        ready = self._calendars.ready(name, self._scope)
+        self.limits += ready.limits
+        return ready.calendar
 
     def _zone(self, otherwise: str = "") -> Zone:
         for line in self._lines.of(mt.InZone):

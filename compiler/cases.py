@@ -6,9 +6,10 @@ The language sees to it that a group of branches excludes each other and covers 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar, assert_never
 
 from ..dsl.model.cases import Branch, Case
+from .decision import NoAnswer, Outcome
 from .expressions import CompiledTruth, Scope, compile_condition
 from .logic import NO, YES, Truth, Unknown, conjunction, disjunction, negation, together
 
@@ -82,6 +83,19 @@ def compile_pick(cases: Iterable[Case[ValueT]]) -> Callable[[Scope], Pick[ValueT
         return Undecided(tuple(possible), together(unknown))
 
     return pick
+
+
+def picked(pick: Pick[ValueT]) -> Case[ValueT] | None:
+    """The case that holds, None where none does. Raises NoAnswer where that isn't known."""
+    match pick:
+        case Taken(case):
+            return case
+        case NoneTaken():
+            return None
+        case Undecided(unknown=unknown):
+            raise NoAnswer(Outcome.UNDETERMINED, missing=unknown.missing, words="; ".join(unknown.why))
+        case _:
+            assert_never(pick)
 
 
 def _one_must_hold(possible: list[Case[ValueT]]) -> bool:

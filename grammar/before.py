@@ -2,7 +2,7 @@
 
 import re
 
-from . import messages
+from . import refusals
 from .depth import deep_lines, deep_parentheses
 from .figures import misformed
 from .layout import TAB_WIDTH
@@ -31,7 +31,7 @@ def _tabs(recovery: Recovery) -> None:
     spaced = _INDENTATION.sub(
         lambda indentation: indentation.group().replace("\t", " " * TAB_WIDTH), source.text[line_start:behind]
     )
-    recovery.add(messages.tabs(source, first, behind, spaced[first - line_start :]))
+    recovery.add(refusals.tabs(source, first, behind, spaced[first - line_start :]))
     recovery.has_tabs = True
 
 
@@ -40,12 +40,12 @@ def _depth(recovery: Recovery, nesting: int) -> None:
     deep = deep_lines(lines, nesting)
     if deep:
         line = lines[deep[0]]
-        recovery.add(messages.too_deep(Span(source=source, start=line.words, end=line.end), nesting))
+        recovery.add(refusals.too_deep(Span(source=source, start=line.words, end=line.end), nesting))
         recovery.set_aside(deep)
     found = deep_parentheses(source, lines, nesting)
     if found is not None:
         index, offset = found
-        recovery.add(messages.too_deep(Span(source=source, start=offset, end=offset + 1), nesting))
+        recovery.add(refusals.too_deep(Span(source=source, start=offset, end=offset + 1), nesting))
         recovery.drop(index)
 
 

@@ -32,7 +32,13 @@ def operator(stop: Stop) -> Diagnostic | None:
     words = " ".join(filter(None, ("" if has_is else "is", _OPERATORS[mark])))
     span = part(stop, stop.start, stop.start + len(mark))
     if not words:
-        return error("PS105", span, f"`is` says it already: leave out the `{mark}`", fixes=(write(span, ""),))
+        return error(
+            "PS105",
+            span,
+            f"`is` says it already: leave out the `{mark}`",
+            advice=f"`{mark}` and `is` mean the same",
+            fixes=(write(span, ""),),
+        )
     spaced = _spaced(stop, len(mark), words)
     may = has_is or "_IS" in stop.accepts
     return error(
@@ -55,6 +61,7 @@ def joint(stop: Stop) -> Diagnostic | None:
         "PS105",
         span,
         f"conditions are joined with `and` and `or`, not with `{match.group()}`",
+        advice=f"write `{word}`",
         fixes=(write(span, _spaced(stop, match.end(), word), title=f"write `{word}`"),),
     )
 
@@ -127,6 +134,7 @@ def blank(stop: Stop) -> Diagnostic | None:
             "PS105",
             span,
             "an invisible character stands here",
+            advice="it came with text that was copied: remove it",
             fixes=(write(span, "", safe=True, title="remove it"),),
         )
     return None
@@ -158,7 +166,9 @@ def punctuation(stop: Stop) -> Diagnostic | None:
             "PS105",
             part(stop, stop.start, stop.start + len(rest)),
             f"a line ends without `{mark}`",
-            advice="a line is over where it ends; what belongs to it stands indented under it" if mark == ":" else "",
+            advice="a line is over where it ends; what belongs to it stands indented under it"
+            if mark == ":"
+            else "it is over where it ends",
             fixes=(write(part(stop, stop.start, stop.start + len(rest)), "", safe=True),),
         )
     if mark == ":":
@@ -170,7 +180,9 @@ def punctuation(stop: Stop) -> Diagnostic | None:
             fixes=(write(span, "" if rest[1:2] == " " else " ", title="remove the `:`"),),
         )
     if mark == "," and stop.accepts:
-        return error("PS105", span, "nothing goes on here after a comma", fixes=())
+        return error(
+            "PS105", span, "nothing goes on here after a comma", advice="remove it, or begin a line of its own"
+        )
     return error("PS105", span, f"`{mark}` has no meaning in a plan", advice="one statement stands on each line")
 
 
@@ -181,7 +193,13 @@ def line_mark(stop: Stop) -> Diagnostic | None:
     comment = _COMMENTS.match(stop.rest)
     if comment is not None:
         span = part(stop, stop.start, stop.start + comment.end())
-        return error("PS105", span, "a comment begins with `#`", fixes=(write(span, "#", safe=True),))
+        return error(
+            "PS105",
+            span,
+            "a comment begins with `#`",
+            advice="everything from `#` to the end of the line is a comment",
+            fixes=(write(span, "#", safe=True),),
+        )
     bullet = re.match(r"[-*•–—·][ \t]*", stop.rest)
     if bullet is not None:
         span = part(stop, stop.start, stop.start + bullet.end())
@@ -206,6 +224,7 @@ def dash_between(stop: Stop) -> Diagnostic | None:
         "PS105",
         part(stop, stop.start, stop.start + 1),
         "a range is written with `to`, not with a dash",
+        advice="write `08:00 to 17:00`, or `Mon to Fri`",
         fixes=(write(span, " to ", safe=True, title="write `to`"),),
     )
 
@@ -233,7 +252,13 @@ def percent(stop: Stop) -> Diagnostic | None:
         return None
     span = part(stop, stop.line.words + number.start(), stop.start + 1)
     fixed = f"{number.group().strip()}%"
-    return error("PS105", span, f"`{fixed}` is written without a space", fixes=(write(span, fixed, safe=True),))
+    return error(
+        "PS105",
+        span,
+        f"`{fixed}` is written without a space",
+        advice="the `%` follows its number at once",
+        fixes=(write(span, fixed, safe=True),),
+    )
 
 
 def unknown(stop: Stop) -> Diagnostic | None:
@@ -242,7 +267,12 @@ def unknown(stop: Stop) -> Diagnostic | None:
     if stop.kind != "" or not first or first.isalnum() or first == "_":
         return None
     named = f"`{first}`" if first.isprintable() else f"the character U+{ord(first):04X}"
-    return error("PS105", part(stop, stop.start, stop.start + 1), f"{named} has no meaning in a plan")
+    return error(
+        "PS105",
+        part(stop, stop.start, stop.start + 1),
+        f"{named} has no meaning in a plan",
+        advice="outside of texts, quotes and comments plans are written in words and figures",
+    )
 
 
 def _spaced(stop: Stop, length: int, words: str) -> str:

@@ -180,16 +180,14 @@ def _date(span: Span, match: re.Match[str]) -> Diagnostic | None:
     first, mark, second, third = match.groups()
     if len(first) < 4 and len(third) < 4:
         return None
-    if len(first) < 4 or mark != "-":
+    if len(first) < 4 or len(third) > 2 or mark != "-":
         return error(
             "PS114",
             span,
             f"`{match.group()}` is no date as plans write it",
-            why="the tenth of March and the third of October are written alike in different countries",
+            why="" if len(first) == 4 else "`3/10` is a day in March to some readers and in October to others",
             advice="write year, month and day: `2026-03-10`",
         )
-    if len(third) > 2:
-        return None
     fixed = f"{first}-{int(second):02}-{int(third):02}"
     try:
         date.fromisoformat(fixed)

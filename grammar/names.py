@@ -44,6 +44,7 @@ def capitals(stop: Stop) -> Diagnostic | None:
             "PS115",
             span,
             f"the words of the language are written in small letters: `{lower}`",
+            advice=f"write `{lower}`",
             fixes=(write(span, lower, safe=True),),
         )
     fixed = re.sub(r"_+", "_", re.sub(r"[^a-z0-9_.]+", "_", _snake(text))).strip("_")
@@ -128,8 +129,8 @@ def unknown_line(stop: Stop) -> Diagnostic | None:
         if block
         else f"no line begins with `{_short(stop)}`"
     )
-    can = listed(stop.accepts, most=24)
-    return error("PS101", stop.span, title, advice=f"it can begin with {can}" if can else "")
+    can = listed(stop.accepts, most=24) or "a quote: `> …`"
+    return error("PS101", stop.span, title, advice=f"it can begin with {can}")
 
 
 def unexpected(stop: Stop) -> Diagnostic:
@@ -179,11 +180,16 @@ def breaks_off(stop: Stop) -> Diagnostic | None:
             "PS102",
             at,
             "a `(` is not closed on this line",
+            advice="write `)` where it ends",
             fixes=(write(at, ")" * opened, title="write `)` at the end"),),
         )
     if "RSQB" in stop.accepts:
         return error(
-            "PS102", at, "a `[` is not closed on this line", fixes=(write(at, "]", title="write `]` at the end"),)
+            "PS102",
+            at,
+            "a `[` is not closed on this line",
+            advice="a tag is one name in brackets: `[fair_use]`",
+            fixes=(write(at, "]", title="write `]` at the end"),),
         )
     can = listed(stop.accepts)
     right = sample(stop.block, stop.line.first_word)

@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 from lark import Token, Tree
 
+from . import refusals
 from .before import before_parsing
 from .decode import MAX_BYTES, decode
 from .depth import MAX_NESTING
 from .diagnostics import Diagnostic
-from .lines import Lines, lines_of
+from .lines import lines_of
 from .parser import parser
 from .recover import Recovery
 from .source import Source, Span
+from .stop import Stop
 
 MAX_FINDINGS = 20
 
@@ -57,28 +58,25 @@ def parse(source: Source, *, limits: Limits = DEFAULT_LIMITS, cache_dir: Path | 
     """Parse a text whose line ends are `\\n`."""
     lines = lines_of(source.text)
     if not len(lines):
-        return ParsedFile(source=source, tree=None, findings=(_messages().empty(source),))
+        return ParsedFile(source=source, tree=None, findings=(refusals.empty(source),))
     recovery = Recovery(
         lark=parser(cache_dir),
         source=source,
         lines=lines,
-        explain=lambda stop: _messages().explain(stop),
-        explain_depth=lambda span: _messages().too_deep(span, limits.nesting),
+        explain=_explain,
+        explain_depth=lambda span: refusals.too_deep(span, limits.nesting),
         limit=limits.findings,
     )
     before_parsing(recovery, limits.nesting)
     tree = recovery.run()
     findings = sorted(recovery.findings, key=lambda finding: finding.sort_key)
     if recovery.is_full:
-        findings[-1] = _messages().too_many(findings[-1], limits.findings)
+        findings[-1] = refusals.too_many(findings[-1], limits.findings)
     return ParsedFile(source=source, tree=tree, findings=tuple(findings), blanked=recovery.blanked)
 
 
-def _messages() -> ModuleType:
+def _explain(stop: Stop) -> Diagnostic:
     """The sentences are only loaded for a plan that needs one: most runs don't, and loading them takes a while."""
-    from . import messages
+    from .messages import explain
 
-    return messages
-
-
-__all__ = ["DEFAULT_LIMITS", "Limits", "Lines", "ParsedFile", "parse", "read"]
+    return explain(stop)

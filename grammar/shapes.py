@@ -35,6 +35,7 @@ def stray_indent(stop: Stop) -> Diagnostic | None:
             "PS103",
             stop.span,
             "the first line of a plan is not indented",
+            advice="move it to the margin, and what stands under it as far",
             fixes=(_reindent(stop, 0),),
         )
     above = stop.lines[stop.index - 1]
@@ -96,7 +97,11 @@ def row(stop: Stop) -> Diagnostic | None:
     if "|" in stop.rest:
         at = part(stop, stop.start, stop.start)
         return error(
-            "PS113", stop.span, "a table row begins with `|`", fixes=(write(at, "| ", safe=True, title="write `|`"),)
+            "PS113",
+            stop.span,
+            "a table row begins with `|`",
+            advice=_ROW,
+            fixes=(write(at, "| ", safe=True, title="write `|`"),),
         )
     return error(
         "PS113",
@@ -106,6 +111,7 @@ def row(stop: Stop) -> Diagnostic | None:
     )
 
 
+_ROW = "a `|` stands before every cell and behind the last one"
 _RULE = re.compile(r"\|[\s:|=-]*\Z")
 
 
@@ -124,6 +130,7 @@ def _row(stop: Stop) -> Diagnostic | None:
             "PS113",
             part(stop, stop.line.words, stop.line.end),
             "a table has no line of dashes under its header",
+            advice="the first row is the header by itself: remove the line",
             fixes=(write(whole, "", safe=True, title="remove the line"),),
         )
     if stop.at_line_end and "_BAR" in stop.accepts:
@@ -131,6 +138,7 @@ def _row(stop: Stop) -> Diagnostic | None:
             "PS113",
             part(stop, stop.start, stop.start),
             "this row does not end with `|`",
+            advice=_ROW,
             fixes=(write(part(stop, stop.start, stop.start), " |", safe=True, title="write `|` at its end"),),
         )
     return None

@@ -149,18 +149,19 @@ def accepted_table(accepted: Sequence[Accepted]) -> Table:
     return Table(caption="Accepted findings", corners=("Finding", "About"), columns=("Because",), rows=rows)
 
 
+_CLOCK = "They run day and night, on every day, whatever a calendar says."
+_BUSINESS = (
+    "They run only while the named calendar is open. What is used up exactly at closing time ends there, "
+    "not at the next opening."
+)
+_DAYS = (
+    "Counted from the date of the start: the next business day is the next date after it on which the named "
+    "calendar is open. Past a cut-off the count begins one working date later."
+)
 _UNITS = {
-    "clock": ("Clock hours", "They run day and night, on every day, whatever a calendar says."),
-    "business": (
-        "Business hours",
-        "They run only while the named calendar is open. What is used up exactly at closing time ends there, not at "
-         "the next opening.",
-    ),
-    "days": (
-        "Business days",
-        "Counted from the date of the start: the next business day is the next date after it on which the named "
-         "calendar is open. Past a cut-off the count begins one working date later.",
-    ),
+    "clock": ("Clock hours", _CLOCK),
+    "business": ("Business hours", _BUSINESS),
+    "days": ("Business days", _DAYS),
     "dates": ("Calendar days, weeks, months and years", "They are counted on the calendar, weekends included."),
 }
 

@@ -231,7 +231,7 @@ class Calendar:
 
         None where there never are that many.
         """
-        return _days.nth_working_date(self, self._shape, day, count)
+        return _days.nth_working_date(self, self._timeline, day, count)
 
     def working_dates(self, first: date, last: date) -> tuple[date, ...]:
         """The working dates from `first` to `last`, both included, in order."""

@@ -16,7 +16,7 @@ from .errors import HolidayYearsError
 from .holiday_lists import HolidayList
 from .holiday_rules import Direction
 from .intervals import common, merged, without
-from .readings import EMPTY, WeekReadings
+from .readings import EMPTY, FULL, WeekReadings
 from .shifts import Shape, Shift
 
 _REACH = 4
@@ -49,13 +49,11 @@ class Without:
                 result.append(shift if shift.doubt else shift._replace(doubt=error))
         return result
 
-    def never(self, day: date, direction: Direction) -> bool:
-        return self.base.never(day, direction)
+    def at_most(self, day: date, direction: Direction) -> WeekReadings:
+        return self.base.at_most(day, direction)
 
-    def readings(self, day: date, direction: Direction) -> WeekReadings | None:
-        if self.never(day, direction):
-            return EMPTY
-        return self.base.readings(day, direction) if self.days.finished(day, direction) else None
+    def at_least(self, day: date, direction: Direction) -> WeekReadings:
+        return self.base.at_least(day, direction) if self.days.finished(day, direction) else EMPTY
 
     def pattern(self) -> Shape:
         return self.base.pattern()
@@ -83,12 +81,12 @@ class Union:
     def shifts(self, first: date, last: date) -> list[Shift]:
         return self.left.shifts(first, last) + self.right.shifts(first, last)
 
-    def never(self, day: date, direction: Direction) -> bool:
-        return self.left.never(day, direction) and self.right.never(day, direction)
+    def at_most(self, day: date, direction: Direction) -> WeekReadings:
+        return self.left.at_most(day, direction).joined(self.right.at_most(day, direction)) or FULL
 
-    def readings(self, day: date, direction: Direction) -> WeekReadings | None:
-        left, right = self.left.readings(day, direction), self.right.readings(day, direction)
-        return left.joined(right) if left is not None and right is not None else None
+    def at_least(self, day: date, direction: Direction) -> WeekReadings:
+        left, right = self.left.at_least(day, direction), self.right.at_least(day, direction)
+        return left.joined(right) or left
 
     def pattern(self) -> Shape:
         return Union(self.left.pattern(), self.right.pattern())
@@ -122,15 +120,12 @@ class Intersection:
             result += _cut(self.right.shifts(first, last), free, keep=True)
         return result
 
-    def never(self, day: date, direction: Direction) -> bool:
-        if self.left.never(day, direction) or self.right.never(day, direction):
-            return True
-        week = self.readings(day, direction)
-        return week is not None and week.empty
+    def at_most(self, day: date, direction: Direction) -> WeekReadings:
+        left, right = self.left.at_most(day, direction), self.right.at_most(day, direction)
+        return left.common(right) or left
 
-    def readings(self, day: date, direction: Direction) -> WeekReadings | None:
-        left, right = self.left.readings(day, direction), self.right.readings(day, direction)
-        return left.common(right) if left is not None and right is not None else None
+    def at_least(self, day: date, direction: Direction) -> WeekReadings:
+        return self.left.at_least(day, direction).common(self.right.at_least(day, direction)) or EMPTY
 
     def pattern(self) -> Shape:
         return Intersection(self.left.pattern(), self.right.pattern())
@@ -157,19 +152,16 @@ class Difference:
     def shifts(self, first: date, last: date) -> list[Shift]:
         return _cut(self.left.shifts(first, last), _around(self.right, first, last), keep=False)
 
-    def never(self, day: date, direction: Direction) -> bool:
-        if self.left.never(day, direction):
-            return True
-        week = self.readings(day, direction)
-        return week is not None and week.empty
+    def at_most(self, day: date, direction: Direction) -> WeekReadings:
+        left, right = self.left.at_most(day, direction), self.right.at_least(day, direction)
+        return left.without(right) or left
 
-    def readings(self, day: date, direction: Direction) -> WeekReadings | None:
-        left, right = self.left.readings(day, direction), self.right.readings(day, direction)
-        return left.without(right) if left is not None and right is not None else None
+    def at_least(self, day: date, direction: Direction) -> WeekReadings:
+        return self.left.at_least(day, direction).without(self.right.at_most(day, direction)) or EMPTY
 
     def pattern(self) -> Shape:
         right = self.right.pattern()
-        return self.left.pattern() if right.never(date.min, 1) else Difference(self.left.pattern(), right)
+        return self.left.pattern() if right.at_most(date.min, 1).empty else Difference(self.left.pattern(), right)
 
     def reasons(self, day: date) -> tuple[str, ...]:
         return self.left.reasons(day)

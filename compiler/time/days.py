@@ -27,9 +27,8 @@ from .explain import closed_dates
 from .holiday_rules import Direction
 from .hours import clock_text, span_of
 from .points import Point, place, point_of
-from .shifts import Shape
 from .steps import Explained, Step, date_text
-from .timeline import before_the_start, past_the_end
+from .timeline import Timeline, before_the_start, past_the_end
 from .walk import within_range
 from .zones import (
     EARLIEST,
@@ -96,7 +95,7 @@ class Landing:
     earliest: datetime | None = None
 
 
-def nth_working_date(calendar: "Calendar", shape: Shape, day: date, count: int) -> date | None:
+def nth_working_date(calendar: "Calendar", timeline: Timeline, day: date, count: int) -> date | None:
     """The `count`th working date strictly after (before, where negative) a date; the date itself for 0.
 
     None where there never are that many. Raises NoSingleZoneError, TimeRangeError, HolidayYearsError.
@@ -109,13 +108,13 @@ def nth_working_date(calendar: "Calendar", shape: Shape, day: date, count: int) 
         number += direction
         found = date.fromordinal(number)
         if not _FIRST <= number <= _LAST:
-            if shape.never(found, direction):
+            if timeline.no_dates(found, direction):
                 return None
             raise past_the_end() if direction > 0 else before_the_start()
         if calendar.is_working_date(found):
             left -= 1
             closed = 0
-        elif closed % _PROOF_EVERY == 0 and shape.never(found, direction):
+        elif closed % _PROOF_EVERY == 0 and timeline.no_dates(found, direction):
             return None
         else:
             closed += 1

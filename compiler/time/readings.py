@@ -1,7 +1,8 @@
-"""The week that a calendar repeats, in readings of its zone: enough to prove that it never opens or never closes.
+"""The week that bounds a calendar, in readings of its zone: enough to prove that it never opens or never closes.
 
-f (see `zones`) never decreases, so it carries unions, intersections and differences of half-open sets of readings over
-to the instants: shapes of one zone whose readings don't meet never meet as instants, whatever the clocks do.
+From some date on, a shape is open at most at certain readings of the week, and at least at certain others. f (see
+`zones`) never decreases, so it carries unions, intersections and differences of half-open sets of readings over to the
+instants: shapes of one zone whose readings don't meet never meet as instants, whatever the clocks do.
 """
 
 from dataclasses import dataclass
@@ -36,15 +37,15 @@ class WeekReadings:
         return self.spans == ((_NOTHING, WEEK),)
 
     def joined(self, other: "WeekReadings") -> "WeekReadings | None":
-        """The readings of either; None where their zones differ, so that no week tells it."""
+        """The readings of either; None where their zones differ, so that no week has them."""
         return self._with(other, tuple(merged((*self.spans, *other.spans))))
 
     def common(self, other: "WeekReadings") -> "WeekReadings | None":
-        """The readings of both; None where their zones differ, so that no week tells it."""
+        """The readings of both; None where their zones differ, so that no week has them."""
         return self._with(other, tuple(common(self.spans, other.spans)))
 
     def without(self, other: "WeekReadings") -> "WeekReadings | None":
-        """The readings that the other doesn't have; None where their zones differ, so that no week tells it."""
+        """The readings that the other doesn't have; None where their zones differ, so that no week has them."""
         return self._with(other, tuple(without(self.spans, other.spans)))
 
     def _with(self, other: "WeekReadings", spans: Spans) -> "WeekReadings | None":

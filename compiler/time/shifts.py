@@ -63,12 +63,15 @@ class Shape(Protocol):
         """The shifts that count for a date from `first` to `last`, both included, in no order; they may overlap."""
         ...
 
-    def never(self, day: date, direction: Direction, /) -> bool:
-        """Whether it is proven that no shift counts for `day` or any date past it in that direction."""
+    def at_most(self, day: date, direction: Direction, /) -> WeekReadings:
+        """Readings of the week that hold all shifts which count for `day` or any date past it in that direction.
+
+        None at all where it is proven that there is no such shift.
+        """
         ...
 
-    def readings(self, day: date, direction: Direction, /) -> WeekReadings | None:
-        """The week that repeats from `day` on in that direction, in readings of the zone; None where none does."""
+    def at_least(self, day: date, direction: Direction, /) -> WeekReadings:
+        """Readings of the week at which those shifts are surely open, every week."""
         ...
 
     def pattern(self) -> "Shape":
@@ -105,10 +108,10 @@ class Weekly:
     def shifts(self, first: date, last: date) -> list[Shift]:
         return [shift for day in _dates(first, last) for shift in _placed(self.zone, day, self.week[day.weekday()])]
 
-    def never(self, _day: date, _direction: Direction) -> bool:
-        return not any(self.week)
+    def at_most(self, _day: date, _direction: Direction) -> WeekReadings:
+        return readings_of(self.zone, self.week)
 
-    def readings(self, _day: date, _direction: Direction) -> WeekReadings | None:
+    def at_least(self, _day: date, _direction: Direction) -> WeekReadings:
         return readings_of(self.zone, self.week)
 
     def pattern(self) -> Shape:
@@ -128,10 +131,10 @@ class Always:
     def shifts(self, first: date, last: date) -> list[Shift]:
         return [shift for day in _dates(first, last) for shift in _placed(self.zone, day, (WHOLE_DATE,), free=True)]
 
-    def never(self, _day: date, _direction: Direction) -> bool:
-        return False
+    def at_most(self, _day: date, _direction: Direction) -> WeekReadings:
+        return FULL
 
-    def readings(self, _day: date, _direction: Direction) -> WeekReadings | None:
+    def at_least(self, _day: date, _direction: Direction) -> WeekReadings:
         return FULL
 
     def pattern(self) -> Shape:
@@ -160,11 +163,11 @@ class WorkingWeek:
                 result.extend(shift._replace(doubt=error) for shift in _placed(self.zone, day, self.hours))
         return result
 
-    def never(self, _day: date, _direction: Direction) -> bool:
-        return not self.hours
+    def at_most(self, _day: date, _direction: Direction) -> WeekReadings:
+        return readings_of(self.zone, (self.hours,) * 7)
 
-    def readings(self, _day: date, _direction: Direction) -> WeekReadings | None:
-        return None if self.hours else EMPTY
+    def at_least(self, _day: date, _direction: Direction) -> WeekReadings:
+        return EMPTY
 
     def pattern(self) -> Shape:
         return self
@@ -192,11 +195,12 @@ class DatedHours:
                 result.extend(shift._replace(doubt=error) for shift in _placed(self.zone, day, self.hours))
         return result
 
-    def never(self, day: date, direction: Direction) -> bool:
-        return not self.hours or self.days.finished(day, direction)
+    def at_most(self, day: date, direction: Direction) -> WeekReadings:
+        finished = self.days.finished(day, direction)
+        return EMPTY if finished else readings_of(self.zone, (self.hours,) * 7)
 
-    def readings(self, day: date, direction: Direction) -> WeekReadings | None:
-        return EMPTY if self.never(day, direction) else None
+    def at_least(self, _day: date, _direction: Direction) -> WeekReadings:
+        return EMPTY
 
     def pattern(self) -> Shape:
         return DatedHours(HolidayList.none(), self.zone, ())

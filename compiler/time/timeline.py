@@ -40,6 +40,9 @@ class Page(NamedTuple):
     doubtful: bool
 
 
+_MARGIN = 5
+"""How many dates a proof begins ahead of what it is about: no shift of an earlier date reaches so far, in any zone."""
+
 FIRST_PAGE = 0
 LAST_PAGE = (LATEST - EARLIEST) // _PAGE
 
@@ -69,18 +72,21 @@ class Timeline:
         return page
 
     def never(self, number: int, direction: Direction) -> bool:
-        """Whether no shift reaches into this page or any past it in that direction."""
+        """Whether it is proven that no instant of this page or any past it in that direction is open."""
         if direction == 1:
-            first = (EARLIEST + number * _PAGE).date() - timedelta(days=_BEFORE)
-            return self.shape.never(first, 1)
-        last = (EARLIEST + (number + 1) * _PAGE).date() + timedelta(days=_AFTER)
-        return self.shape.never(last, -1)
+            first = (EARLIEST + number * _PAGE).date() - timedelta(days=_MARGIN)
+            return self.shape.at_most(first, 1).empty
+        last = (EARLIEST + (number + 1) * _PAGE).date() + timedelta(days=_MARGIN)
+        return self.shape.at_most(last, -1).empty
+
+    def no_dates(self, day: date, direction: Direction) -> bool:
+        """Whether it is proven that no shift counts for a date or any past it in that direction."""
+        return self.shape.at_most(day - timedelta(days=direction * _MARGIN), direction).empty
 
     def full(self, number: int) -> bool:
-        """Whether this page and all later ones are proven open throughout."""
-        first = (EARLIEST + number * _PAGE).date() - timedelta(days=_BEFORE)
-        readings = self.shape.readings(first, 1)
-        return readings is not None and readings.full
+        """Whether it is proven that this page and all later ones are open throughout."""
+        first = (EARLIEST + number * _PAGE).date() - timedelta(days=_MARGIN)
+        return self.shape.at_least(first, 1).full
 
     def _leaf(self, number: int) -> dict[date, tuple[Shift, ...]]:
         """The shifts of 32 dates, by date."""

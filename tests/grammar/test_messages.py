@@ -52,6 +52,7 @@ def test_messages_are_in_the_house_style(plan: Path) -> None:
     for finding in found(plan):
         assert finding.severity is Severity.ERROR
         assert finding.title
+        assert finding.help or finding.label
         assert re.match(r"[a-z`]", finding.title)
         for words in (finding.title, finding.why, finding.help, finding.label):
             assert not words.endswith(".")
@@ -93,10 +94,10 @@ def stops(text: str) -> Iterator[str]:
 def test_every_stop_has_a_sentence_for_people() -> None:
     whole = (ROOT / "tests" / "good" / "every_form.plan").read_text(encoding="utf-8")
     for stretch in re.split(r"(?m)^(?=\S)", whole):
-        for text in stops(stretch):
-            for finding in parse(Source(path="a", text=text)).findings:
+        for stopping in stops(stretch):
+            for finding in parse(Source(path="a", text=stopping)).findings:
                 assert finding.title
-                assert finding.help or finding.fixes or finding.label, finding.title
+                assert finding.help or finding.label, finding.title
                 for words in (finding.title, finding.why, finding.help, finding.label):
                     assert not INSIDE_WORDS.search(words), words
 

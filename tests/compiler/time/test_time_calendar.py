@@ -23,7 +23,9 @@ ROUND_THE_CLOCK_5 = Calendar.weekly(NEW_YORK, {"mon-fri": ["00:00-24:00"]})
 ALWAYS = Calendar.always(NEW_YORK)
 US = HolidayList.public("US", "observed")
 
-hours = lambda count: timedelta(hours=count)  # noqa: E731
+
+def hours(count: float) -> timedelta:
+    return timedelta(hours=count)
 
 
 def at(text: str, zone: str = NEW_YORK) -> datetime:
@@ -164,7 +166,10 @@ class TestOrder:
             assert half_day.close_of(date(year, 12, 24)) == at(f"{year}-12-24 12:00")
 
     def test_hours_of_one_date_from_two_rules_add_up(self) -> None:
-        special = {date(2026, 12, 24): ["09:00-10:00"], HolidayList.yearly(12, 24): ["11:00-12:00"]}
+        special: dict[HolidayList | date, list[str]] = {
+            date(2026, 12, 24): ["09:00-10:00"],
+            HolidayList.yearly(12, 24): ["11:00-12:00"],
+        }
         assert OFFICE.with_special(special).between(at("2026-12-24 00:00"), at("2026-12-25 00:00")) == hours(2)
 
     def test_what_closes_a_date_is_named(self) -> None:
@@ -283,6 +288,12 @@ class TestNever:
             OFFICE - OFFICE,
             OFFICE & Calendar.weekly(NEW_YORK, {"sat,sun": ["09:00-17:00"]}),
             OFFICE - Calendar.always("Asia/Tokyo"),
+            # holidays and special dates only take away, or stay within their hours
+            OFFICE.without(US) & Calendar.weekly(NEW_YORK, {"sat,sun": ["09:00-17:00"]}),
+            OFFICE.with_special({HolidayList.yearly(12, 24): ["09:00-12:00"]})
+            & Calendar.weekly(NEW_YORK, {"daily": ["20:00-22:00"]}),
+            OFFICE.without(US) - OFFICE,
+            (OFFICE | NIGHT) - Calendar.weekly(NEW_YORK, {"daily": ["00:00-24:00"]}),
             Calendar.weekly(NEW_YORK, {}, special={date(2020, 1, 1): ["09:00-10:00"]}),
         ],
     )
@@ -292,6 +303,14 @@ class TestNever:
         assert calendar.add(self.start, hours(1)) is None
         assert calendar.add_days(self.start, 1) is None
         assert calendar.between(self.start, self.start + timedelta(days=700)) == hours(0)
+
+    def test_members_of_different_zones_that_never_open(self) -> None:
+        for calendar in (
+            Calendar.never(NEW_YORK) | Calendar.never("Asia/Tokyo"),
+            ALWAYS.without(date(2026, 1, 1)) & Calendar.never("Asia/Tokyo"),
+        ):
+            assert calendar.next_open(self.start) is None
+            assert calendar.subtract(self.start, hours(1)) is None
 
     def test_a_calendar_of_few_dates_runs_out(self) -> None:
         calendar = Calendar.weekly(NEW_YORK, {}, special={date(2026, 6, 1): ["09:00-12:00"]})
@@ -400,7 +419,7 @@ def test_a_calendar_is_a_value() -> None:
     assert copied == OFFICE.without(US)
     assert copied.add(at("2026-05-22 16:50"), hours(1)) == at("2026-05-26 09:50")
     with pytest.raises(AttributeError):
-        OFFICE.name = "office"  # type: ignore[attr-defined]
+        OFFICE.name = "office"
 
 
 def test_ten_years_are_walked_at_once() -> None:

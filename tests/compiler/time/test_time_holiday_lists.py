@@ -178,4 +178,4 @@ def test_a_list_is_a_value() -> None:
     assert pickle.loads(pickle.dumps(US)) == US
     assert date(2026, 7, 3) in US
     with pytest.raises(AttributeError):
-        US.name = "other"  # type: ignore[attr-defined]
+        US.name = "other"

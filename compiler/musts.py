@@ -1,0 +1,47 @@
+"""What a requirement or a duty demands: all of its conditions, some of them only under another condition."""
+
+from dataclasses import dataclass
+
+from ..dsl.model.statements import Must
+from .expressions import CompiledTruth, Scope, compile_condition
+from .logic import NO, YES, Truth, Unknown, conjunction, implication
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Whether all is met, and which demands are not, or aren't known to be."""
+
+    truth: Truth
+    unmet: tuple[Must, ...]
+    open: tuple[Must, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The conditions that fail, in the plan's words; where none fails, those that are open."""
+        return tuple(must.condition.text for must in self.unmet or self.open)
+
+
+class Musts:
+    """The demands of one rule, compiled."""
+
+    def __init__(self, musts: tuple[Must, ...]) -> None:
+        self._musts = [(must, _compile(must)) for must in musts]
+
+    def judge(self, scope: Scope) -> Judged:
+        truths = [(must, met(scope)) for must, met in self._musts]
+        return Judged(
+            conjunction(truth for _, truth in truths),
+            tuple(must for must, truth in truths if truth == NO),
+            tuple(must for must, truth in truths if isinstance(truth, Unknown)),
+        )
+
+
+def _compile(must: Must) -> CompiledTruth:
+    wanted = compile_condition(must.condition.expression)
+    if must.when is None:
+        return wanted
+    when = compile_condition(must.when.expression)
+    return lambda scope: implication(when(scope), wanted(scope))
+
+
+__all__ = ["YES", "Judged", "Musts"]

@@ -1,0 +1,20 @@
+"""Sheets as Markdown: GitHub's tables, no HTML but line breaks in cells."""
+
+from datetime import date
+
+from ...dsl.model.statements import Plan
+from .environment import environment
+from .view import Sheet
+from .view_plan import view_of
+
+
+def render_markdown(plan: Plan, *, review: bool = False, on: date | None = None) -> str:
+    """The customer sheet of a plan as Markdown; with `review`, the internal copy with quotes and readings.
+
+    `on` is the day from which the coming year's holidays are dated.
+    """
+    return markdown_of(view_of(plan, review=review, on=on))
+
+
+def markdown_of(sheet: Sheet) -> str:
+    return environment().get_template("sheet.md.j2").render(sheet=sheet)

@@ -1,0 +1,20 @@
+"""The JSON twin of a sheet: the very view that the other formats are rendered from."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+
+from ...dsl.model.statements import Plan
+from .view import Sheet
+from .view_plan import view_of
+
+VIEW_VERSION = 0
+"""Raised when a reader of the JSON would misread it; 0 while the formats still grow."""
+
+
+def render_json(plan: Plan, *, review: bool = False, on: date | None = None) -> str:
+    return json_of(view_of(plan, review=review, on=on))
+
+
+def json_of(sheet: Sheet) -> str:
+    return json.dumps({"view_version": VIEW_VERSION, **asdict(sheet)}, ensure_ascii=False, indent=1) + "\n"

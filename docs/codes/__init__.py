@@ -1,0 +1,1 @@
+"""One page for each finding's code; `plansmith explain CODE` prints it."""
