@@ -341,4 +341,3 @@ def _target_calendars(target: mt.Target) -> tuple[str, ...]:
     if isinstance(target, mt.ExtremeTarget):
         return tuple(name for one in target.targets for name in _target_calendars(one))
     return (target.calendar,) if isinstance(target, mt.OpenTime | mt.WorkingDay) else ()
-

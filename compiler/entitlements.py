@@ -23,7 +23,9 @@ class EntitlementEvaluator:
         self._status = compile_pick(entitlement.status)
         self._available = compile_pick(entitlement.available)
         self._only_where = compile_holding(entitlement.only_where)
-        self._conditions = {case.value.text: compile_condition(case.value.expression) for case in entitlement.only_where}
+        self._conditions = {
+            case.value.text: compile_condition(case.value.expression) for case in entitlement.only_where
+        }
         self._provides = Provisions(entitlement.provides)
         parts = (tuple(case.branches for case in entitlement.status), entitlement.only_where)
         self._ground = Ground.of(entitlement.id, entitlement.origin, parts)
@@ -138,7 +140,5 @@ class Provisions:
             if truth == NO:
                 continue
             outcome = Outcome.INCLUDED if provision.terms is None else OUTCOME_OF[provision.terms]
-            result.append(
-                Provided(words=provision.words, outcome=outcome if truth == YES else Outcome.UNDETERMINED)
-            )
+            result.append(Provided(words=provision.words, outcome=outcome if truth == YES else Outcome.UNDETERMINED))
         return tuple(result)

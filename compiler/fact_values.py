@@ -89,11 +89,11 @@ def _text(raw: object) -> Value:
     raise _wrong(raw, "text")
 
 
-def number(raw: object, wanted: str = "a number", *, text: bool = False, step: str = "") -> Decimal:
-    """A finite number, exact. With `text`, one in quotes too. Raises Misfit."""
+def number(raw: object, wanted: str = "a number", *, step: str = "") -> Decimal:
+    """A finite number, exact; one in quotes too, so that no reader rounds it. Raises Misfit."""
     if isinstance(raw, Plain) and raw.lower().lstrip("+-.") in ("nan", "inf"):
         raw = Decimal(raw.replace(".", ""))
-    if isinstance(raw, (Plain, str) if text else Plain) and _NUMBER.fullmatch(str(raw)):
+    if isinstance(raw, str) and _NUMBER.fullmatch(raw):
         return Decimal(str(raw))
     if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal):
         raise _wrong(raw, wanted, step=step)
@@ -129,7 +129,7 @@ def _money(raw: object) -> Value:
     currency = parts["currency"]
     if not (isinstance(currency, str) and _CURRENCY.fullmatch(currency)):
         raise _wrong(currency, "in a currency of ISO 4217", "`USD`", "currency")
-    return Money(amount=number(parts["amount"], "an amount of money", text=True, step="amount"), currency=str(currency))
+    return Money(amount=number(parts["amount"], "an amount of money", step="amount"), currency=str(currency))
 
 
 def _distance(raw: object) -> Value:

@@ -14,6 +14,7 @@ import lark
 from lark import Lark
 
 from .layout import Layout, is_content
+from .lexer import WordLexer
 
 _FOLDER = Path(__file__).parent
 _built: list[Lark] = []
@@ -44,7 +45,7 @@ def build(*, strict: bool = False) -> Lark:
     return Lark(
         grammar_text(),
         parser="lalr",
-        lexer="contextual",
+        lexer=WordLexer,
         strict=strict,
         postlex=Layout(),
         propagate_positions=is_content,

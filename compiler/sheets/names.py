@@ -30,7 +30,10 @@ class Names:
     elements: tuple[FactField | None, ...] = ()
 
     def calendar(self, name: str) -> str:
-        return quoted(self.calendars.get(name) or spaced(name))
+        return quoted(self.calendar_title(name))
+
+    def calendar_title(self, name: str) -> str:
+        return self.calendars.get(name) or spaced(name)
 
     def holiday_list(self, name: str) -> str:
         return quoted(self.holidays.get(name) or spaced(name))
@@ -73,7 +76,8 @@ class Names:
         return self.elements[-1 - depth] if depth < len(self.elements) else None
 
 
-def names_of(plan: Plan) -> Names:
+def names_of(plan: Plan, titles: Mapping[str, str] = MappingProxyType({})) -> Names:
+    """The names of a plan; `titles` are those of other plans that it may point to."""
     return Names(
         vendor=plan.head.vendor,
         facts=MappingProxyType({field.path: field for top in plan.facts for field in _below(top)}),
@@ -87,7 +91,9 @@ def names_of(plan: Plan) -> Names:
         scales=MappingProxyType({scale.name: scale.title for scale in plan.scales}),
         tiers=MappingProxyType({tier.name: tier.title for tier in plan.tiers}),
         plans=MappingProxyType(
-            {external.name: external.title for external in plan.externals} | {plan.head.name: plan.head.title}
+            dict(titles)
+            | {external.name: external.title for external in plan.externals}
+            | {plan.head.name: plan.head.title}
         ),
     )
 

@@ -1,8 +1,10 @@
 """One line for each value that a rule may hold; cases and table cells are said alike."""
 
+from dataclasses import replace
+
 from ...dsl.model import targets as tg
 from ...dsl.model.cases import Branch, Case, Condition, Origin
-from ...dsl.model.statements import Lasts, Provision, Recurring, Status, StatusKind
+from ...dsl.model.statements import Escalation, Lasts, Provision, Recurring, Status, StatusKind
 from . import words as w
 from .branches import path_words
 from .scribe import Scribe
@@ -10,7 +12,7 @@ from .view import Line
 from .words_conditions import amount_words, condition_words
 from .words_facts import event_clause, fact_noun, question
 from .words_status import mark, status_words
-from .words_times import cutoff_words, due_words, event_paths, event_words, when_words
+from .words_times import cutoff_words, due_words, escalation_words, event_paths, event_words, when_words
 
 
 def say_status(scribe: Scribe, case: Case[Status]) -> Line:
@@ -79,7 +81,15 @@ def say_available(scribe: Scribe, case: Case[str | Status]) -> Line:
                 status_words(status), case.origin, mark=mark(scribe.names, status.kind), author=bool(status.words)
             )
         case str() as calendar:
-            return scribe.line(scribe.names.calendar(calendar), case.origin)
+            return replace(
+                scribe.line(scribe.names.calendar_title(calendar), case.origin), anchor=f"calendar-{calendar}"
+            )
+
+
+def say_escalation(scribe: Scribe, case: Case[Escalation]) -> Line:
+    return scribe.line(
+        f"{w.sentence(escalation_words(scribe.names, case.value.after))}: to {case.value.to}", case.origin
+    )
 
 
 def say_condition(scribe: Scribe, case: Case[Condition]) -> Line:
@@ -111,23 +121,20 @@ def say_provision(scribe: Scribe, provision: Provision) -> Line:
     return scribe.line(provision.words, provision.origin, mark=terms, author=True)
 
 
-def say_recurring(scribe: Scribe, recurring: Recurring) -> Line:
-    return scribe.line(recurring.words, recurring.origin, author=True)
-
-
-def every_words(scribe: Scribe, recurring: Recurring) -> Line:
-    """`Every month from the contract’s start until the contract’s end`."""
-    span = recurring.unit if recurring.every == 1 else w.plural(recurring.every, recurring.unit)
-    words, tips = f"Every {span}", []
+def say_from(scribe: Scribe, recurring: Recurring) -> Line:
     if isinstance(recurring.start, tg.Open):
-        words += f"; from which day is not specified: {recurring.start.why}"
-    else:
-        words += f" from {_from(scribe, recurring.start)}"
-        tips = list(event_paths(recurring.start))
-    if recurring.until is not None:
-        words += f" until {event_words(scribe.names, recurring.until)}"
-        tips += event_paths(recurring.until)
-    return scribe.line(words, recurring.origin, tips=dict.fromkeys(question(scribe.names, path) for path in tips))
+        return say_marked(scribe, StatusKind.UNSPECIFIED, recurring.start.why, recurring.origin)
+    tips = [question(scribe.names, path) for path in event_paths(recurring.start)]
+    return scribe.line(w.sentence(_from(scribe, recurring.start)), tips=tips)
+
+
+def say_until(scribe: Scribe, until: tg.Event) -> Line:
+    tips = [question(scribe.names, path) for path in event_paths(until)]
+    return scribe.line(w.sentence(event_words(scribe.names, until)), tips=tips)
+
+
+def every_words(recurring: Recurring) -> str:
+    return f"Every {recurring.unit if recurring.every == 1 else w.plural(recurring.every, recurring.unit)}"
 
 
 def _from(scribe: Scribe, event: tg.Event) -> str:

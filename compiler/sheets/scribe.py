@@ -1,6 +1,6 @@
 """What all builders of the view share: names, footnote numbers in order of first mention, lines with their origins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ...dsl.model import cases as mc
 from ...dsl.model.statements import Plan
@@ -14,10 +14,10 @@ class Scribe:
     The sections have to be written in the order in which they are read.
     """
 
-    def __init__(self, plan: Plan, *, review: bool) -> None:
+    def __init__(self, plan: Plan, *, review: bool, titles: Mapping[str, str] | None = None) -> None:
         self.plan = plan
         self.review = review
-        self.names: Names = names_of(plan)
+        self.names: Names = names_of(plan, titles or {})
         self.marks: dict[str, Mark] = {}
         self._notes = {note.name: note for note in plan.notes}
         self._numbers: dict[str, int] = {}
@@ -42,17 +42,16 @@ class Scribe:
         """A line with the notes of its origins and, on a review copy, where it comes from."""
         return Line(
             words=words,
-            mark=self.marked(mark),
+            mark=self.marked(mark) if mark else None,
             author=author,
             tips=tuple(tip for tip in tips if tip),
             notes=self.notes(*origins),
             origin=self.origin(*origins),
         )
 
-    def marked(self, mark: Mark | None) -> Mark | None:
+    def marked(self, mark: Mark) -> Mark:
         """The mark, remembered for the sheet's key."""
-        if mark is not None:
-            self.marks.setdefault(mark.kind, mark)
+        self.marks.setdefault(mark.kind, mark)
         return mark
 
     def notes(self, *origins: mc.Origin) -> tuple[int, ...]:

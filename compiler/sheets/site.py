@@ -30,9 +30,10 @@ def build_site(plans: Sequence[Plan], *, review: bool = False, on: date | None =
     """The files of a site by their relative paths. Nothing is written: see `write_site`."""
     result: dict[str, bytes] = {}
     entries: list[Entry] = []
+    titles = {plan.head.name: plan.head.title for plan in plans}
     ordered = sorted(plans, key=lambda plan: (plan.head.vendor, plan.head.title, plan.head.name, plan.digest))
     for plan in ordered:
-        sheet = view_of(plan, review=review, on=on)
+        sheet = view_of(plan, review=review, on=on, titles=titles)
         name = _free(file_name(_edition(plan, plans)), result)
         result[f"{name}.html"] = _bytes(html_of(sheet))
         result[f"{name}.md"] = _bytes(markdown_of(sheet))

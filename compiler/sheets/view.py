@@ -51,6 +51,8 @@ class Line:
     author: bool = False
     """The words are the author's, not made from the rule."""
     tips: tuple[str, ...] = ()
+    anchor: str = ""
+    """Where on the sheet the words are explained."""
     notes: tuple[int, ...] = ()
     origin: Origin | None = None
 
@@ -95,13 +97,17 @@ class Footnote:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """`corners` head the columns of row heads, `columns` the cells; `notes` stand again at its foot."""
+    """`corners` head the columns of row heads, `columns` the cells; `notes` stand again at its foot.
+
+    A `folded` table is shown where the reader opens it, and always in print.
+    """
 
     caption: str
     corners: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     notes: tuple[Footnote, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

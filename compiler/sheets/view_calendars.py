@@ -119,7 +119,7 @@ def _dated_table(scribe: Scribe, dates: ClosedDates, dated: Dated, on: date) -> 
         )
         for day, names, estimated in dated.days
     )
-    return Table(caption=caption, corners=("Date",), columns=("Holiday",), rows=rows)
+    return Table(caption=caption, corners=("Date",), columns=("Holiday",), rows=rows, folded=bool(dated.where))
 
 
 def holidays_block(scribe: Scribe, listing: HolidayList) -> Block:

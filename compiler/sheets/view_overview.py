@@ -1,12 +1,13 @@
 """The plan at a glance: features by tier, or features with their hours and promises where there are no tiers."""
 
 from dataclasses import replace
+from functools import partial
 
 from ...dsl.model.cases import Case
 from ...dsl.model.statements import Entitlement, Status, Tier
 from . import says
 from . import words as w
-from .branches import path_words
+from .branches import case_lines, path_words
 from .scribe import Scribe
 from .tiers import in_tier
 from .view import Cell, Line, Row, Table
@@ -30,7 +31,7 @@ def overview_table(scribe: Scribe) -> Table:
         Row(
             heads=(entitlement.title,),
             cells=(
-                Cell(lines=tuple(_status_line(scribe, case, _condition(scribe, case)) for case in entitlement.status)),
+                Cell(lines=case_lines(scribe.names, entitlement.status, partial(_status_line, scribe))),
                 Cell(lines=_hours(scribe, entitlement)),
                 Cell(lines=_promises(scribe, entitlement)),
             ),
@@ -48,37 +49,42 @@ def _tier_cell(scribe: Scribe, entitlement: Entitlement, tier: Tier) -> Cell:
         left = in_tier(case.branches, tier.name)
         if left is not None:
             condition = w.sentence(path_words(scribe.names, left)) if left else ""
-            lines.append(_status_line(scribe, case, condition))
+            lines.append(replace(_status_line(scribe, case), condition=condition))
     return Cell(lines=tuple(lines))
 
 
-def _status_line(scribe: Scribe, case: Case[Status], condition: str) -> Line:
-    return replace(says.say_status(scribe, case), condition=condition, words="", author=False, origin=None)
-
-
-def _condition(scribe: Scribe, case: Case[Status]) -> str:
-    return w.sentence(path_words(scribe.names, case.branches)) if case.branches else ""
+def _status_line(scribe: Scribe, case: Case[Status]) -> Line:
+    """The mark alone: its words stand at the promise."""
+    return replace(says.say_status(scribe, case), words="", author=False, origin=None)
 
 
 def _hours(scribe: Scribe, entitlement: Entitlement) -> tuple[Line, ...]:
-    lines = [replace(says.say_available(scribe, case), origin=None, notes=()) for case in entitlement.available]
-    return tuple(dict.fromkeys(replace(line, words=line.words.strip("“”")) for line in lines))
+    return case_lines(scribe.names, entitlement.available, lambda case: _bare(says.say_available(scribe, case)))
+
+
+def _bare(line: Line) -> Line:
+    return replace(line, origin=None, notes=(), tips=())
 
 
 def _promises(scribe: Scribe, entitlement: Entitlement) -> tuple[Line, ...]:
+    """One line a deadline, with all that may be due; what decides between them stands at the promise."""
     lines: list[Line] = []
     for deadline in entitlement.deadlines:
-        said = dict.fromkeys(
-            replace(says.say_due(scribe, case), origin=None, notes=(), tips=()) for case in deadline.due
-        )
         title = deadline.title or w.sentence(w.spaced(deadline.id.rpartition(".")[2]))
-        words = [line.words or (line.mark.word if line.mark else "") for line in said]
-        lines.append(Line(words=f"{title}: {'; or '.join(_lower(word) for word in words)}"))
+        said = dict.fromkeys(_short(says.say_due(scribe, case)) for case in deadline.due)
+        lines.append(
+            Line(
+                words=f"{title}: {'; or '.join(said)}",
+                condition=says.applies_words(scribe, deadline.applies),
+                anchor=f"promise-{deadline.id.replace('.', '-')}",
+            )
+        )
     for recurring in entitlement.recurring:
-        span = recurring.unit if recurring.every == 1 else w.plural(recurring.every, recurring.unit)
-        lines.append(Line(words=f"Every {span}: {recurring.words}"))
-    return tuple(dict.fromkeys(lines))
+        under = w.sentence(path_words(scribe.names, recurring.branches)) if recurring.branches else ""
+        lines.append(Line(words=f"{says.every_words(recurring)}: {recurring.words}", condition=under))
+    return tuple(lines)
 
 
-def _lower(words: str) -> str:
+def _short(line: Line) -> str:
+    words = line.mark.word if line.mark else line.words
     return words[:1].lower() + words[1:]

@@ -1,6 +1,6 @@
 """From the model to the view: every section of a sheet, in the order in which it is read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from ...dsl.model import targets as tg
@@ -27,26 +27,29 @@ from .view_words import (
 NO_DATES = "The coming year’s holidays are left out here: this copy was made without a day to count from."
 
 
-def view_of(plan: Plan, *, review: bool = False, on: date | None = None) -> Sheet:
+def view_of(
+    plan: Plan, *, review: bool = False, on: date | None = None, titles: Mapping[str, str] | None = None
+) -> Sheet:
     """The sheet of a plan. With `review`, quotes, readings and accepted findings stand on it.
+
+    `titles` are those of other plans, by name, that this one may point to.
 
     `on` is the day from which the coming year's holidays are dated; without it they are left out, and it says so.
     """
-    scribe = Scribe(plan, review=review)
+    scribe = Scribe(plan, review=review, titles=titles)
     sections = tuple(section for section in _sections(scribe, on) if section.blocks or section.tables)
     return Sheet(
         language="en",
         review=review,
-        stamp=stamp_of(plan, on),
+        stamp=_stamp(scribe, on),
         sections=sections,
         footnotes=scribe.footnotes(),
         marks=tuple(scribe.marks.values()),
     )
 
 
-def stamp_of(plan: Plan, on: date | None = None) -> Stamp:
-    head = plan.head
-    names = {external.name: external.title for external in plan.externals}
+def _stamp(scribe: Scribe, on: date | None) -> Stamp:
+    plan, head = scribe.plan, scribe.plan.head
     return Stamp(
         plan=head.name,
         title=head.title,
@@ -55,7 +58,7 @@ def stamp_of(plan: Plan, on: date | None = None) -> Stamp:
         effective=w.day(head.effective) if head.effective else f"Not specified. {head.effective_why}".strip(),
         until=w.day(head.until) if head.until else "",
         replaces=head.replaces,
-        supplements=w.listed([names.get(name) or w.spaced(name) for name in head.supplements], "or"),
+        supplements=w.listed([scribe.names.title(name) for name in head.supplements], "or"),
         sources=head.sources,
         files=plan.files,
         digest=plan.digest[:16],

@@ -1,21 +1,22 @@
 """Entitlements and their deadlines as blocks: each promise with its made sentences."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
 from ...dsl.model import targets as tg
-from ...dsl.model.cases import Case
+from ...dsl.model.cases import Branch, Case
 from ...dsl.model.statements import Deadline, Entitlement, Provision, Recurring
 from . import says
 from . import words as w
-from .branches import case_lines, lines_under
+from .branches import case_lines, lines_under, path_words
 from .scribe import Scribe
 from .view import Block, Clause, Line, Link, Table
 from .view_amounts import amount_block
 from .view_tables import cases_in_tables, laid_out
 from .words_status import mark, strength_mark
-from .words_times import due_calendars, escalation_words
+from .words_times import due_calendars
 
 T = TypeVar("T")
 
@@ -30,51 +31,57 @@ def clause(
     cases: Sequence[Case[T]],
     say: Callable[[Scribe, Case[T]], Line],
     in_tables: frozenset[int] = frozenset(),
+    under: tuple[Branch, ...] = (),
 ) -> tuple[Clause, ...]:
-    """A clause of the cases that stand in no table; none where there are none."""
-    loose = [case for index, case in enumerate(cases) if index not in in_tables]
+    """A clause of the cases that stand in no table; none where there are none.
+
+    `under` are the branches that the block states already for all that stands in it.
+    """
+    loose = [
+        replace(case, branches=case.branches[len(under) :]) if case.branches[: len(under)] == under else case
+        for index, case in enumerate(cases)
+        if index not in in_tables
+    ]
     lines = case_lines(scribe.names, loose, lambda case: say(scribe, case))
     return (Clause(label=label, lines=lines),) if lines else ()
 
 
 def entitlement_block(scribe: Scribe, entitlement: Entitlement) -> Block:
-    marks = [case for case in entitlement.status if not case.branches]
-    single = len(entitlement.status) == 1 and bool(marks) and not marks[0].value.words
-    status = () if single else clause(
-        scribe, "Included", entitlement.status, says.say_status, cases_in_tables(entitlement.tables, "included")
-    )  # fmt: skip
-    head_marks = (mark(scribe.names, marks[0].value.kind),) if len(entitlement.status) == 1 and marks else ()
-    for head_mark in head_marks:
-        scribe.marked(head_mark)
-    notes = scribe.notes(entitlement.origin, *([marks[0].origin] if single else []))
+    single = entitlement.status[0] if len(entitlement.status) == 1 and not entitlement.status[0].branches else None
+    mine = [entitlement.origin, *([single.origin] if single else [])]
+    marks = [scribe.marked(mark(scribe.names, single.value.kind))] if single else []
+    notes, origin = scribe.notes(*mine), scribe.origin(*mine)
+    words = w.sentence(single.value.words) if single else ""
+    tabled = entitlement.tables
     return Block(
         kind="entitlement",
         anchor=anchor("promise", entitlement.id),
         rule=entitlement.id,
         title=entitlement.title,
-        marks=head_marks,
+        marks=tuple(marks),
         notes=notes,
-        origin=scribe.origin(entitlement.origin, *([marks[0].origin] if single else [])),
+        origin=origin,
+        lead=(Line(words=words, author=True),) if words else (),
         bullets=provisions(scribe, entitlement.provides),
         clauses=(
-            *status,
-            *clause(
-                scribe, "Hours", entitlement.available, says.say_available,
-                cases_in_tables(entitlement.tables, "available"),
+            *(
+                ()
+                if single
+                else clause(
+                    scribe, "Included", entitlement.status, says.say_status, cases_in_tables(tabled, "included")
+                )
             ),
+            *clause(scribe, "Hours", entitlement.available, says.say_available, cases_in_tables(tabled, "available")),
             *clause(scribe, "Only where", entitlement.only_where, says.say_condition),
-            *recurring_clause(scribe, entitlement.recurring),
             *requirement_clause(scribe, entitlement.id),
         ),
-        tables=tuple(_entitlement_table(scribe, entitlement, index) for index in range(len(entitlement.tables))),
+        tables=tuple(_entitlement_table(scribe, entitlement, index) for index in range(len(tabled))),
         blocks=(
             *(deadline_block(scribe, deadline) for deadline in entitlement.deadlines),
+            *(recurring_block(scribe, recurring) for recurring in entitlement.recurring),
             *(amount_block(scribe, amount) for amount in entitlement.amounts),
         ),
-        links=calendar_links(
-            scribe, [case.value for case in entitlement.available if isinstance(case.value, str)]
-        ),
-    )  # fmt: skip
+    )
 
 
 def provisions(scribe: Scribe, provided: Sequence[Provision]) -> tuple[Line, ...]:
@@ -84,14 +91,24 @@ def provisions(scribe: Scribe, provided: Sequence[Provision]) -> tuple[Line, ...
     )
 
 
-def recurring_clause(scribe: Scribe, recurring: Sequence[Recurring]) -> tuple[Clause, ...]:
-    items = [
-        (duty.branches, write)
-        for duty in recurring
-        for write in (partial(says.say_recurring, scribe, duty), partial(says.every_words, scribe, duty))
-    ]
-    lines = lines_under(scribe.names, items)
-    return (Clause(label="Regularly", lines=lines),) if lines else ()
+def recurring_block(scribe: Scribe, recurring: Recurring) -> Block:
+    under = w.sentence(path_words(scribe.names, recurring.branches)) if recurring.branches else ""
+    notes, origin = scribe.notes(recurring.origin), scribe.origin(recurring.origin)
+    until = recurring.until
+    return Block(
+        kind="recurring",
+        anchor=anchor("promise", recurring.id),
+        rule=recurring.id,
+        title=recurring.words,
+        notes=notes,
+        origin=origin,
+        clauses=(
+            *((Clause(label="Applies", lines=(Line(words=under),)),) if under else ()),
+            Clause(label="How often", lines=(Line(words=says.every_words(recurring)),)),
+            Clause(label="From", lines=(replace(says.say_from(scribe, recurring), notes=(), origin=None),)),
+            *((Clause(label="Until", lines=(says.say_until(scribe, until),)),) if until else ()),
+        ),
+    )
 
 
 def requirement_clause(scribe: Scribe, id_: str) -> tuple[Clause, ...]:
@@ -103,10 +120,9 @@ def requirement_clause(scribe: Scribe, id_: str) -> tuple[Clause, ...]:
 
 def _entitlement_table(scribe: Scribe, entitlement: Entitlement, index: int) -> Table:
     shape = entitlement.tables[index]
-    what = w.listed(["hours" if column == "available" else column for column in shape.columns])
     return laid_out(
         scribe,
-        f"{entitlement.title}: {what}",
+        entitlement.title,
         shape,
         {
             "included": lambda case: says.say_status(scribe, entitlement.status[case]),
@@ -125,8 +141,11 @@ def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
     notes = scribe.notes(deadline.origin)
     applies = says.applies_words(scribe, deadline.applies)
     tabled = deadline.tables
+    under = deadline.applies[0] if len(deadline.applies) == 1 else ()
     calendars = [name for case in deadline.due for name in due_calendars(case.value)]
     calendars += [case.value.calendar for case in deadline.cutoff if case.value.calendar]
+    notice = bool(deadline.due) and all(isinstance(case.value, tg.NoticeBefore) for case in deadline.due)
+    stops = "Counts as given" if notice else "The clock stops"
     return Block(
         kind="deadline",
         anchor=anchor("promise", deadline.id),
@@ -137,15 +156,17 @@ def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
         origin=scribe.origin(deadline.origin),
         clauses=(
             *((Clause(label="Applies", lines=(Line(words=applies),)),) if applies else ()),
-            *clause(scribe, "Due", deadline.due, says.say_due, cases_in_tables(tabled, "due")),
-            *clause(scribe, "The clock starts", deadline.starts, says.say_event),
-            *clause(scribe, "The clock stops", deadline.stops, says.say_event),
-            *clause(scribe, "The clock pauses", deadline.pauses, says.say_pause),
-            *clause(scribe, "Cut-off", deadline.cutoff, says.say_cutoff, cases_in_tables(tabled, "cutoff")),
-            *_closed_days(scribe, deadline),
-            *clause(scribe, "Lasts", deadline.lasts, says.say_lasts),
-            *clause(scribe, "By way of", deadline.channels, says.say_channels, cases_in_tables(tabled, "channels")),
-            *_escalations(scribe, deadline),
+            *clause(scribe, "Due", deadline.due, says.say_due, cases_in_tables(tabled, "due"), under),
+            *clause(scribe, "The clock starts", deadline.starts, says.say_event, under=under),
+            *clause(scribe, stops, deadline.stops, says.say_event, under=under),
+            *clause(scribe, "The clock pauses", deadline.pauses, says.say_pause, under=under),
+            *clause(scribe, "Cut-off", deadline.cutoff, says.say_cutoff, cases_in_tables(tabled, "cutoff"), under),
+            *_closed_days(scribe, deadline, under),
+            *clause(scribe, "Lasts", deadline.lasts, says.say_lasts, under=under),
+            *clause(
+                scribe, "By way of", deadline.channels, says.say_channels, cases_in_tables(tabled, "channels"), under
+            ),
+            *clause(scribe, "Escalates", deadline.escalations, says.say_escalation, under=under),
             *requirement_clause(scribe, deadline.id),
         ),
         tables=tuple(_deadline_table(scribe, deadline, title, index) for index in range(len(tabled))),
@@ -153,23 +174,12 @@ def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
     )
 
 
-def _closed_days(scribe: Scribe, deadline: Deadline) -> tuple[Clause, ...]:
-    told = clause(scribe, "Closed days", deadline.closed_days_count, says.say_closed_days)
+def _closed_days(scribe: Scribe, deadline: Deadline, under: tuple[Branch, ...]) -> tuple[Clause, ...]:
+    told = clause(scribe, "Closed days", deadline.closed_days_count, says.say_closed_days, under=under)
     counts_days = any(isinstance(case.value, tg.WorkingDay | tg.ExtremeTarget) for case in deadline.due)
     if told or not deadline.cutoff or not counts_days:
         return told
     return (Clause(label="Closed days", lines=(Line(words=says.CLOSED_STARTS),)),)
-
-
-def _escalations(scribe: Scribe, deadline: Deadline) -> tuple[Clause, ...]:
-    lines = case_lines(
-        scribe.names,
-        deadline.escalations,
-        lambda case: scribe.line(
-            f"{w.sentence(escalation_words(scribe.names, case.value.after))}: to {case.value.to}", case.origin
-        ),
-    )
-    return (Clause(label="Escalates", lines=lines),) if lines else ()
 
 
 def _deadline_table(scribe: Scribe, deadline: Deadline, title: str, index: int) -> Table:

@@ -7,7 +7,7 @@ from . import says
 from . import words as w
 from .scribe import Scribe
 from .view import Block, Clause, Line
-from .view_promises import clause, deadline_block, provisions, recurring_clause
+from .view_promises import clause, deadline_block, provisions, recurring_block
 from .words_conditions import condition_words
 from .words_status import outcome_words
 
@@ -68,7 +68,9 @@ def duty_block(scribe: Scribe, duty: Duty) -> Block:
             *_musts(scribe, duty.musts),
             *outcome,
             *clause(scribe, "Left open", duty.status, says.say_status),
-            *recurring_clause(scribe, duty.recurring),
         ),
-        blocks=tuple(deadline_block(scribe, deadline) for deadline in duty.deadlines),
+        blocks=(
+            *(deadline_block(scribe, deadline) for deadline in duty.deadlines),
+            *(recurring_block(scribe, recurring) for recurring in duty.recurring),
+        ),
     )

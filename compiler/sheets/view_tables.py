@@ -28,7 +28,7 @@ Say = Callable[[int], Line]
 
 def laid_out(
     scribe: Scribe,
-    caption: str,
+    title: str,
     shape: TableShape,
     says: Mapping[str, Say],
     path_of: Callable[[str, int], tuple[Branch, ...]],
@@ -36,7 +36,7 @@ def laid_out(
     """A table as the plan lays it out; under branches, the caption says which."""
     names = scribe.names
     down = shape.dimensions[:-1] if shape.across else shape.dimensions
-    corners = tuple(dimension_title(names, dimension) for dimension in down)
+    corners = tuple(w.sentence(dimension_words(names, dimension)) for dimension in down)
     if shape.across:
         columns = tuple(key_words(names, shape.dimensions[-1], key) for key in shape.across)
     else:
@@ -45,9 +45,11 @@ def laid_out(
     for keys, cells in zip(shape.rows, shape.cells, strict=True):
         heads = tuple(key_words(names, dimension, key) for dimension, key in zip(down, keys, strict=True))
         rows.append(Row(heads=heads, cells=tuple(Cell(lines=lines) for lines in _cells(shape, cells, says))))
+    by = w.listed([dimension_words(names, dimension) for dimension in shape.dimensions])
     outer = _outer(shape, path_of)
-    condition = f": {path_words(names, outer)}" if outer else ""
-    return footed(scribe, Table(caption=f"{caption}{condition}", corners=corners, columns=columns, rows=tuple(rows)))
+    condition = f", {path_words(names, outer)}" if outer else ""
+    caption = f"{title} by {by}{condition}"
+    return footed(scribe, Table(caption=caption, corners=corners, columns=columns, rows=tuple(rows)))
 
 
 def _cells(shape: TableShape, cells: tuple[tuple[int, ...], ...], says: Mapping[str, Say]) -> list[tuple[Line, ...]]:
@@ -76,12 +78,10 @@ def cases_in_tables(shapes: tuple[TableShape, ...], column: str) -> frozenset[in
     )
 
 
-def dimension_title(names: Names, dimension: str) -> str:
+def dimension_words(names: Names, dimension: str) -> str:
     if dimension in ("tier", TIER_PATH):
-        return "Tier"
-    if dimension in names.scales:
-        return names.scales[dimension]
-    return w.sentence(fact_noun(names, dimension))
+        return "tier"
+    return names.scales.get(dimension) or fact_noun(names, dimension)
 
 
 def key_words(names: Names, dimension: str, key: TableKey) -> str:

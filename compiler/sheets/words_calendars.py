@@ -11,6 +11,7 @@ TIE_RULE = "Open from the opening instant until just before the closing instant;
 
 
 def calendar_line_words(names: Names, line: tg.CalendarLine) -> str:
+    """A line of a calendar, to stand under a heading that says whether it opens or closes."""
     match line:
         case tg.Weekly(days=days, hours=hours):
             return f"{weekdays_words(days)}, {hours_words(hours)}"
@@ -23,15 +24,15 @@ def calendar_line_words(names: Names, line: tg.CalendarLine) -> str:
         case tg.OnlyWithin(calendar=calendar):
             return f"only while {names.calendar(calendar)} is open"
         case tg.ClosedWithin(calendar=calendar):
-            return f"closed while {names.calendar(calendar)} is open"
+            return f"while {names.calendar(calendar)} is open"
         case tg.ClosedOn(dates=dates):
-            return f"closed on {dates_words(names, dates)}"
+            return f"on {dates_words(names, dates)}"
         case tg.DatedHours(rule=rule, hours=hours):
             return f"{day_rule_words(names, rule)}: open {hours_words(hours)} instead, even on a holiday"
         case tg.DatedBreak(rule=rule, hours=hours):
             return f"{day_rule_words(names, rule)}: closed {hours_words(hours)}"
         case tg.InZone(zone=zone):
-            return f"times are those of {zone_words(names, zone)}"
+            return zone_words(names, zone)
         case tg.AtMostDays(count=count):
             return f"at most {w.plural(count, 'day')} a week; a week of more working days is left open by the plan"
         case tg.Open(why=why):

@@ -3,11 +3,13 @@
 from typing import assert_never
 
 from ...dsl.model import targets as tg
+from ...dsl.model.expressions import ElementField
 from ...dsl.model.statements import Band, Claim, Credit, Exclusion
+from ...dsl.model.types import Kind, Type
 from . import words as w
 from .names import Names
 from .words_conditions import amount_words, condition_words, edges_words
-from .words_facts import fact_noun
+from .words_facts import fact_noun, question
 from .words_times import event_words, point_words
 
 UPTIME_FORMULA = (
@@ -15,12 +17,16 @@ UPTIME_FORMULA = (
 )
 
 
+_SPAN = Type(kind=Kind.SPAN)
+
+
 def measure_words(names: Names, credit: Credit) -> str:
     measure = credit.measure
     match measure:
         case tg.Uptime(outages=outages, span_field=span_field):
-            counted = f"the downtime is the {w.quoted(w.spaced(span_field))} of {fact_noun(names, outages)}"
-            return f"uptime = {UPTIME_FORMULA}; {counted}"
+            asked = question(names.looking_at(names.fact(outages)), ElementField(name=span_field, type=_SPAN))
+            what = f"the answer to {w.quoted(asked)}" if asked else f"the {w.quoted(w.spaced(span_field))}"
+            return f"uptime = {UPTIME_FORMULA}. The downtime is {what} for each of {fact_noun(names, outages)}"
         case tg.ShareOfList(listing=listing, where=where):
             such = condition_words(names.looking_at(names.fact(listing)), where)
             return f"the share of {fact_noun(names, listing)} where {such}"
@@ -48,9 +54,10 @@ def band_words(names: Names, band: Band) -> str:
 
 
 def exclusion_words(names: Names, exclusion: Exclusion) -> str:
-    """`an outage where …; at most 6 clock hours of each; once a month`."""
+    """`each outage where …; at most 6 clock hours of each; once a month`."""
     names_inside = names.looking_at(names.fact(exclusion.listing))
-    what = fact_noun(names, exclusion.listing)
+    listing = names.fact(exclusion.listing)
+    what = f"each {w.spaced(listing.element)}" if listing and listing.element else fact_noun(names, exclusion.listing)
     if exclusion.where is not None:
         what = f"{what} where {condition_words(names_inside, exclusion.where.expression)}"
     parts = [what, *(cap_words(cap) for cap in exclusion.caps)]

@@ -33,6 +33,11 @@ def fact_noun(names: Names, path: str) -> str:
     *holders, name = path.split(".")
     field = names.fact(path)
     kind = field.type.kind if field else Kind.TEXT
+    if field is not None and kind is Kind.YESNO and field.question:
+        return f"the answer to {quoted(field.question)}"
+    holder = names.fact(".".join(holders))
+    if holder is not None and holder.type.kind is Kind.LIST:
+        return _owned(f"each {spaced(holder.element)}", name, kind)
     owner = f"the {' '.join(spaced(holder) for holder in holders)}" if holders else "the"
     return _owned(owner, name, kind) if holders else f"the {spaced(name)}"
 

@@ -23,9 +23,8 @@ def when_words(names: Names, event: tg.Event) -> str:
             moment = f"when {said}" if clause else f"at {said}"
             return f"{moment} if {names.calendar(calendar)} is open then, else at its next opening"
         case tg.ExtremeEvent(earliest=earliest, events=events):
-            which = ("earlier" if earliest else "later") if len(events) == 2 else "earliest" if earliest else "latest"
-            joint = "or" if earliest else "and"
-            return f"at the {which} of: {w.listed([event_words(names, part) for part in events], joint)}"
+            which = "first" if earliest else "last"
+            return f"when the {which} of these happens: {'; '.join(event_words(names, part) for part in events)}"
         case tg.ShiftedFact():
             return event_words(names, event)
         case _:
@@ -44,7 +43,7 @@ def event_words(names: Names, event: tg.Event) -> str:
         case tg.FirstOpening(path=path, calendar=calendar):
             return f"the first opening of {names.calendar(calendar)} from when {event_clause(path)[0]}"
         case tg.ExtremeEvent():
-            return when_words(names, event).removeprefix("at ")
+            return when_words(names, event).removeprefix("when ")
         case _:
             assert_never(event)
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from plansmith.compiler.time import Calendar
 
@@ -87,7 +87,7 @@ def microseconds(case: tuple[Spec, date], questions: list[tuple[timedelta, timed
     assert [tuple(window) for window in calendar.windows(begin, end)] == walk.windows(begin, end)
 
 
-@QUICK
+@settings(QUICK, max_examples=30)  # each takes a quarter of a second to step through
 @given(cases(), st.lists(st.tuples(minutes, lengths), min_size=20, max_size=20))
 def test_whole_minutes(case: tuple[Spec, date], questions: list[tuple[timedelta, timedelta]]) -> None:
     whole_minutes(case, questions)
