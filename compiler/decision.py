@@ -209,12 +209,16 @@ class AccountRow:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PeriodAccount:
-    """One period of a credit: `[starts, ends)`, what was measured, and what is owed for it."""
+    """One period of a credit: `[starts, ends)`, what was measured, and what is owed for it.
 
-    starts: datetime
-    ends: datetime
+    Both are None where the facts are those of one period and don't say which. `measure` is a percentage for uptime
+    and shares. The rows add up to all outage of the period.
+    """
+
+    starts: datetime | None
+    ends: datetime | None
     outcome: Outcome
-    measure: Decimal | None
+    measure: FactValue | None
     rows: tuple[AccountRow, ...]
     owed: FactValue | None
     claim_by: datetime | None

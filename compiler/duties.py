@@ -1,11 +1,11 @@
 """What the customer or the partner has to do: whether it is done, and what is said about it."""
 
-from ..dsl.model.statements import Duty, Provision
-from .cases import NoneTaken, compile_branches, compile_pick, picked
-from .decision import OUTCOME_OF, DutyValue, Entry, NoAnswer, Outcome, Provided
+from ..dsl.model.statements import Duty
+from .cases import NoneTaken, compile_pick, picked
+from .decision import OUTCOME_OF, DutyValue, Entry, NoAnswer, Outcome
 from .expressions import Scope
-from .logic import NO, YES, Known, Unknown
 from .musts import Musts
+from .provisions import Provisions
 from .reasons import Ground
 
 
@@ -16,26 +16,20 @@ class DutyEvaluator:
         self.duty = duty
         self._musts = Musts(duty.musts)
         self._status = compile_pick(duty.status)
-        self._provides = [(one, compile_branches(one.branches)) for one in duty.provides]
+        self._provides = Provisions(duty.provides)
         parts = (tuple((must.condition, must.when) for must in duty.musts), duty.status)
         self._ground = Ground.of(duty.id, duty.origin, parts)
 
     def answer(self, scope: Scope, tier: str | None) -> Entry:
         judged = self._musts.judge(scope)
-        missing: tuple[str, ...] = ()
-        words = self.duty.words
-        match judged.truth:
-            case Known(value):
-                outcome = Outcome.MET if value else Outcome.UNMET
-            case Unknown(missing, _):
-                outcome = Outcome.UNDETERMINED
+        outcome, missing, words = judged.outcome, judged.missing, self.duty.words
         if not self.duty.musts:
             outcome, words, missing = self._stated(scope)
         value = DutyValue(
             party=self.duty.party,
             words=self.duty.words,
             conditions=judged.words,
-            provides=tuple(_provided(one, taken(scope) == YES) for one, taken in self._provides if taken(scope) != NO),
+            provides=self._provides.hold(scope),
         )
         return Entry(
             id=self.duty.id,
@@ -57,8 +51,3 @@ class DutyEvaluator:
             return open_.outcome, open_.words, open_.missing
         assert case is not None
         return OUTCOME_OF[case.value.kind], case.value.words, ()
-
-
-def _provided(provision: Provision, sure: bool) -> Provided:
-    outcome = Outcome.INCLUDED if provision.terms is None else OUTCOME_OF[provision.terms]
-    return Provided(words=provision.words, outcome=outcome if sure else Outcome.UNDETERMINED)

@@ -1,9 +1,8 @@
 """Who may have it: each requirement met, unmet or unknown, with the words for whoever is refused."""
 
 from ..dsl.model.statements import Requirement
-from .decision import Entry, Outcome, Reason, RequirementValue
+from .decision import Entry, RequirementValue
 from .expressions import Scope
-from .logic import Known, Unknown
 from .musts import Musts
 from .reasons import Ground
 
@@ -19,25 +18,17 @@ class RequirementEvaluator:
 
     def answer(self, scope: Scope, tier: str | None) -> Entry:
         judged = self._musts.judge(scope)
-        missing: tuple[str, ...] = ()
-        match judged.truth:
-            case Known(value):
-                outcome = Outcome.MET if value else Outcome.UNMET
-            case Unknown(missing, _):
-                outcome = Outcome.UNDETERMINED
-        why = judged.truth.why if isinstance(judged.truth, Unknown) else ()
         value = RequirementValue(
             words=self.requirement.words,
             conditions=judged.words,
             then=self.requirement.outcome.kind.value,
             names=self.requirement.outcome.names,
         )
-        reasons: list[Reason] = [self._ground.reason(scope.facts, self.requirement.words, why)]
         return Entry(
             id=self.requirement.id,
             tier=tier,
-            outcome=outcome,
+            outcome=judged.outcome,
             value=value,
-            reasons=tuple(reasons),
-            missing=missing,
+            reasons=(self._ground.reason(scope.facts, self.requirement.words, judged.why),),
+            missing=judged.missing,
         )

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from ..dsl.model.statements import Entitlement, Provision, Status
+from ..dsl.model.statements import Entitlement, Status
 from .calendars import Calendars, Impossible, Ready, Unspecified
-from .cases import NoneTaken, Taken, Undecided, compile_branches, compile_holding, compile_pick, picked
-from .decision import OUTCOME_OF, Availability, EntitlementValue, Entry, NoAnswer, Outcome, Provided
+from .cases import NoneTaken, Taken, Undecided, compile_holding, compile_pick, picked
+from .decision import OUTCOME_OF, Availability, EntitlementValue, Entry, NoAnswer, Outcome
 from .expressions import Scope, compile_condition
-from .logic import NO, YES, Unknown, conjunction
+from .logic import NO, Unknown, conjunction
+from .provisions import Provisions
 from .reasons import Ground
 from .time import BusinessTimeError
 
@@ -125,20 +126,3 @@ def _closed(
     return Availability(
         outcome=outcome, calendar=calendar, opens_next=None, closes_next=None, words=words, missing=missing
     )
-
-
-class Provisions:
-    """What is provided in words, where the branches that it stands in are taken."""
-
-    def __init__(self, provisions: tuple[Provision, ...]) -> None:
-        self._provisions = [(one, compile_branches(one.branches)) for one in provisions]
-
-    def hold(self, scope: Scope) -> tuple[Provided, ...]:
-        result: list[Provided] = []
-        for provision, taken in self._provisions:
-            truth = taken(scope)
-            if truth == NO:
-                continue
-            outcome = Outcome.INCLUDED if provision.terms is None else OUTCOME_OF[provision.terms]
-            result.append(Provided(words=provision.words, outcome=outcome if truth == YES else Outcome.UNDETERMINED))
-        return tuple(result)

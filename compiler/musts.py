@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from ..dsl.model.statements import Must
+from .decision import Outcome
 from .expressions import CompiledTruth, Scope, compile_condition
-from .logic import NO, YES, Truth, Unknown, conjunction, implication
+from .logic import NO, Truth, Unknown, conjunction, implication
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,21 @@ class Judged:
     truth: Truth
     unmet: tuple[Must, ...]
     open: tuple[Must, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        if isinstance(self.truth, Unknown):
+            return Outcome.UNDETERMINED
+        return Outcome.MET if self.truth.value else Outcome.UNMET
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return self.truth.missing if isinstance(self.truth, Unknown) else ()
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """What stands in the way beside missing facts."""
+        return self.truth.why if isinstance(self.truth, Unknown) else ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -42,6 +58,3 @@ def _compile(must: Must) -> CompiledTruth:
         return wanted
     when = compile_condition(must.when.expression)
     return lambda scope: implication(when(scope), wanted(scope))
-
-
-__all__ = ["YES", "Judged", "Musts"]

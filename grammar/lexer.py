@@ -14,7 +14,8 @@ from lark import Token, UnexpectedCharacters
 from lark.lexer import Lexer
 
 if TYPE_CHECKING:
-    from lark.lexer import LexerConf, LexerState
+    from lark.common import LexerConf
+    from lark.lexer import LexerState
 
 _KEYWORD = re.compile(r"([a-z]+)(s\?)?\(\?!\[a-z0-9_\]\)")
 """How terminals.lark writes a keyword: the word, perhaps with a plural `s`, and no letter behind it."""
@@ -55,7 +56,7 @@ class WordLexer(Lexer):
         while counter.char_pos < end:
             found = match(text, counter.char_pos, end)
             if found is None:
-                raise UnexpectedCharacters(
+                raise UnexpectedCharacters(  # type: ignore[no-untyped-call] # lark leaves it untyped
                     text,
                     counter.char_pos,
                     counter.line,

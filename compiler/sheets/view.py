@@ -37,6 +37,12 @@ class Origin:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     """One made sentence.
 
@@ -51,8 +57,8 @@ class Line:
     author: bool = False
     """The words are the author's, not made from the rule."""
     tips: tuple[str, ...] = ()
-    anchor: str = ""
-    """Where on the sheet the words are explained."""
+    link: Link | None = None
+    """Stands before the words: what they are about, and where on the sheet it is told."""
     notes: tuple[int, ...] = ()
     origin: Origin | None = None
 
@@ -63,12 +69,6 @@ class Clause:
 
     label: str
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Link:
-    anchor: str
-    words: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

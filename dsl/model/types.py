@@ -29,9 +29,7 @@ class Kind(StrEnum):
     LIST = "list"
 
 
-PLAIN_KINDS = tuple(
-    kind for kind in Kind if kind not in (Kind.PERIOD, Kind.ENUM, Kind.LEVEL, Kind.RECORD, Kind.LIST)
-)
+PLAIN_KINDS = tuple(kind for kind in Kind if kind not in (Kind.PERIOD, Kind.ENUM, Kind.LEVEL, Kind.RECORD, Kind.LIST))
 """The kinds that a fact line names by one word."""
 
 

@@ -1,0 +1,312 @@
+"""What is owed when a promise is missed: what was measured over each period, what was left out, how much, by when.
+
+Uptime is measured over every period that an outage touches; a period without any is kept to the full. An outage whose
+end is open lasts until the asked instant. Where it isn't known whether an exclusion covers an outage, the account is
+made for every possibility (up to 64): an answer that is the same for all of them stands.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from decimal import Context, Decimal, localcontext
+from itertools import product
+
+from ..dsl.model.expressions import Constant, Expression, Fact, InBand, SpanValue
+from ..dsl.model.statements import Band, Credit, Exclusion, OwedBand
+from ..dsl.model.targets import AnySpan, NoPromise, Open, PeriodEnds, ShareOfList, Uptime
+from ..dsl.model.types import Kind, Type
+from . import amounts
+from .calendars import Calendars
+from .decision import AccountRow, CreditValue, Entry, NoAnswer, Outcome, PeriodAccount
+from .expressions import Compiled, CompiledTruth, Scope, compile_condition, compile_elements, compile_expression
+from .facts import FactValue
+from .logic import NO, YES, Known, Truth, Unknown, together
+from .moments import event_moment, instant_of, time_point
+from .outages import Account, Outage, account, common, length
+from .periods import Periods, Stretch
+from .reasons import Ground
+from .time import BusinessTimeError, date_after, landing_on
+
+ASKED = "asked"
+_PERCENT = Type(kind=Kind.PERCENT)
+_CONTEXT = Context(prec=50)
+_MOST_WORLDS = 64
+_RANK = (Outcome.OWED, Outcome.UNDETERMINED, Outcome.UNSPECIFIED, Outcome.NO_COMMITMENT, Outcome.NOT_OWED)
+
+
+class CreditEvaluator:
+    """One credit, compiled. `fiscal` is the (month, day) on which the plan's fiscal year starts."""
+
+    def __init__(self, credit: Credit, calendars: Calendars, fiscal: tuple[int, int] | None) -> None:
+        self.credit = credit
+        self._calendars = calendars
+        self._periods = Periods(credit.zone, fiscal)
+        self._owed = {id(band): compile_expression(band.value) for band in credit.owes if _is_amount(band.value)}
+        self._where = [_condition(exclusion) for exclusion in credit.exclusions]
+        where = tuple(one.where for one in credit.exclusions if one.where is not None)
+        owes = tuple(band.value for band in credit.owes)
+        lists = [credit.measure.outages] if isinstance(credit.measure, Uptime) else []
+        found = Ground.of(credit.id, credit.origin, credit.measure, where, owes)
+        self._ground = Ground(credit.id, credit.origin, tuple(dict.fromkeys((*lists, *found.paths))))
+
+    def answer(self, scope: Scope, tier: str | None) -> Entry:
+        value: CreditValue | None = None
+        missing: tuple[str, ...] = ()
+        words = self.credit.owes_words or self.credit.title
+        try:
+            periods = self._accounts(scope)
+            outcome = min((one.outcome for one in periods), key=_RANK.index, default=Outcome.NOT_OWED)
+            missing = tuple(dict.fromkeys(path for one in periods if one.outcome is outcome for path in one.missing))
+            value = self._value(periods)
+        except NoAnswer as open_:
+            outcome, missing, words = open_.outcome, open_.missing, open_.words or words
+        except BusinessTimeError as error:
+            outcome, words = Outcome.NOT_COMPUTED, str(error)
+        reason = self._ground.reason(scope.facts, words)
+        return Entry(id=self.credit.id, tier=tier, outcome=outcome, value=value, reasons=(reason,), missing=missing)
+
+    def _value(self, periods: tuple[PeriodAccount, ...]) -> CreditValue:
+        owed = [one for one in periods if one.outcome is Outcome.OWED]
+        claims = [one.claim_by for one in owed if one.claim_by is not None]
+        return CreditValue(
+            owed=_sum(one.owed for one in owed) if all(one.owed is not None for one in owed) else None,
+            claim_by=min(claims, default=None),
+            claim_needs=self.credit.claim_needs,
+            periods=periods,
+            words=self.credit.owes_words,
+        )
+
+    def _accounts(self, scope: Scope) -> tuple[PeriodAccount, ...]:
+        match self.credit.measure:
+            case Uptime() as uptime:
+                return self._uptime(uptime, scope)
+            case ShareOfList() as share:
+                measure = _share(share, scope)
+                return () if measure is None else (self._judged(scope, measure, None, ()),)
+            case _ as expression:
+                return (self._judged(scope, _settled(compile_expression(expression)(scope)), None, ()),)
+
+    # ---- uptime
+
+    def _uptime(self, uptime: Uptime, scope: Scope) -> tuple[PeriodAccount, ...]:
+        worlds, open_ = self._worlds(uptime, scope)
+        accounts = [account(world, self.credit.exclusions, self._periods) for world in worlds]
+        outages = worlds[0]
+        stretches = sorted({
+            one
+            for outage in outages
+            if outage.starts < outage.ends
+            for one in self._periods.touched(self.credit.over, outage.starts, outage.ends)
+        })  # fmt: skip
+        found = [self._measured(scope, stretch, accounts, open_) for stretch in stretches]
+        if isinstance(self.credit.over, AnySpan):
+            # spans overlap day by day: the worst of them tells whether the promise was kept
+            return tuple(sorted(found, key=_badness)[:1])
+        return tuple(found)
+
+    def _worlds(self, uptime: Uptime, scope: Scope) -> tuple[list[list[Outage]], Unknown]:
+        """The outages, for each possibility of what isn't known of them; and what would settle which it is."""
+        elements = compile_elements(_listing(uptime.outages))(scope)
+        if isinstance(elements, Unknown):
+            raise NoAnswer(Outcome.UNDETERMINED, missing=elements.missing)
+        spans = [self._span(uptime, one) for one in elements.value]
+        truths = [tuple(where(one) for where in self._where) for one in elements.value]
+        open_ = [truth for row in truths for truth in row if isinstance(truth, Unknown)]
+        if 2 ** len(open_) > _MOST_WORLDS:
+            raise NoAnswer(Outcome.UNDETERMINED, missing=together(open_).missing)
+        worlds: list[list[Outage]] = []
+        for guesses in product((False, True), repeat=len(open_)):
+            guess = iter(guesses)
+            rows = [tuple(_truth(truth, guess) for truth in row) for row in truths]
+            worlds.append([Outage(*span, row) for span, row in zip(spans, rows, strict=True)])
+        return worlds, together(open_) if open_ else Unknown()
+
+    def _span(self, uptime: Uptime, scope: Scope) -> tuple[datetime, datetime]:
+        path, record = scope.elements[-1]
+        value = record.values.get(uptime.span_field)
+        if not isinstance(value, tuple) or not value or not isinstance(value[0], SpanValue):
+            raise NoAnswer(Outcome.UNDETERMINED, missing=(f"{path}.{uptime.span_field}",))
+        end = value[0].end
+        if end is None:
+            asked = scope.facts.get(ASKED)
+            if not isinstance(asked, datetime):
+                raise NoAnswer(Outcome.UNDETERMINED, missing=(ASKED,), words="an outage has not ended")
+            end = max(asked, value[0].start)
+        return value[0].start.astimezone(UTC), end.astimezone(UTC)
+
+    def _measured(self, scope: Scope, stretch: Stretch, accounts: list[Account], open_: Unknown) -> PeriodAccount:
+        """One period in every possible account; where they differ, what would settle it."""
+        found = [self._measure(scope, stretch, one) for one in accounts]
+        first = found[0]
+        if all((one.outcome, one.owed) == (first.outcome, first.owed) for one in found):
+            return first
+        return _undetermined(stretch, open_.missing, "what is not known of the outages decides it")
+
+    def _measure(self, scope: Scope, stretch: Stretch, found: Account) -> PeriodAccount:
+        whole = [(stretch.starts.astimezone(UTC), stretch.ends.astimezone(UTC))]
+        counted = length(common(found.counted, whole))
+        rows = [AccountRow(label="counted", place=self.credit.origin.place, duration=counted)]
+        for exclusion, taken in zip(self.credit.exclusions, found.taken, strict=True):
+            label = "excluded" if exclusion.where is None else exclusion.where.text
+            place = exclusion.origin.place
+            rows.append(AccountRow(label=label, place=place, duration=length(common(taken, whole))))
+        with localcontext(_CONTEXT):
+            total = Decimal((stretch.ends - stretch.starts) // timedelta(microseconds=1))
+            measure = 100 - 100 * Decimal(counted // timedelta(microseconds=1)) / total
+        judged = self._judged(scope, measure, stretch, tuple(rows))
+        asked = scope.facts.get(ASKED)
+        if judged.outcome is Outcome.NOT_OWED and isinstance(asked, datetime) and asked < stretch.ends:
+            return _undetermined(stretch, (), "the period is not over")
+        return judged
+
+    # ---- what follows from a measure
+
+    def _judged(
+        self, scope: Scope, measure: FactValue, stretch: Stretch | None, rows: tuple[AccountRow, ...]
+    ) -> PeriodAccount:
+        outcome, owed, words, missing = self._consequence(scope, measure)
+        return PeriodAccount(
+            starts=None if stretch is None else stretch.starts,
+            ends=None if stretch is None else stretch.ends,
+            outcome=outcome,
+            measure=measure,
+            rows=rows,
+            owed=owed,
+            claim_by=self._claim_by(scope, stretch) if outcome is Outcome.OWED else None,
+            words=words,
+            missing=missing,
+        )
+
+    def _consequence(self, scope: Scope, measure: FactValue) -> tuple[Outcome, FactValue | None, str, tuple[str, ...]]:
+        kept = _in_band(self.credit.promise, measure)(scope)
+        if isinstance(kept, Unknown):
+            return Outcome.UNDETERMINED, None, "; ".join(kept.why), kept.missing
+        if kept == YES:
+            return Outcome.NOT_OWED, None, f"the promise was kept: {self.credit.promise.text}", ()
+        for band in self.credit.owes:
+            within: Truth = YES if band.band is None else _in_band(band.band, measure)(scope)
+            if isinstance(within, Unknown):
+                return Outcome.UNDETERMINED, None, "; ".join(within.why), within.missing
+            if within != NO:
+                return self._remedy(scope, band)
+        return Outcome.NOT_OWED, None, "the plan owes nothing for this measure", ()
+
+    def _remedy(self, scope: Scope, band: OwedBand) -> tuple[Outcome, FactValue | None, str, tuple[str, ...]]:
+        match band.value:
+            case NoPromise(words=words):
+                return Outcome.NO_COMMITMENT, None, words, ()
+            case Open(why=why):
+                return Outcome.UNSPECIFIED, None, why, ()
+        owed = self._owed[id(band)](scope)
+        if isinstance(owed, Unknown):
+            # that it is owed is known; how much is not
+            return Outcome.OWED, None, "; ".join(owed.why), owed.missing
+        rounded: FactValue = amounts.rounded(owed.value)
+        return Outcome.OWED, rounded, self.credit.owes_words, ()
+
+    def _claim_by(self, scope: Scope, stretch: Stretch | None) -> datetime | None:
+        claim = self.credit.claim
+        if claim is None:
+            return None
+        try:
+            if isinstance(claim.after, PeriodEnds):
+                if stretch is None:
+                    return None
+                end = self._periods.of(stretch.last, claim.after.unit).last
+            else:
+                moment = event_moment(claim.after, self._calendars, scope)
+                if moment is None:
+                    return None
+                end = self._periods.date_of(moment) if isinstance(moment, datetime) else moment
+            day = date_after(end, claim.amount.count, claim.amount.unit.value, month_end="last_day")
+            point = time_point(claim.point, scope)
+            return landing_on(day, point, zone=self._periods.zone, start=instant_of(end, self._periods.zone)).due
+        except NoAnswer:
+            return None
+
+
+def _condition(exclusion: Exclusion) -> CompiledTruth:
+    if exclusion.where is None:
+        return lambda _scope: YES
+    return compile_condition(exclusion.where.expression)
+
+
+def _truth(truth: Truth, guess: Iterator[bool]) -> bool:
+    return next(guess) if isinstance(truth, Unknown) else truth == YES
+
+
+def _listing(path: str) -> Fact:
+    return Fact(path=path, type=Type(kind=Kind.LIST))
+
+
+def _share(share: ShareOfList, scope: Scope) -> Decimal | None:
+    """The percentage of a list's elements that count; None of an empty list, which misses nothing."""
+    elements = compile_elements(_listing(share.listing))(scope)
+    if isinstance(elements, Unknown):
+        raise NoAnswer(Outcome.UNDETERMINED, missing=elements.missing)
+    where = compile_condition(share.where)
+    truths = [where(one) for one in elements.value]
+    open_ = [truth for truth in truths if isinstance(truth, Unknown)]
+    if open_:
+        raise NoAnswer(Outcome.UNDETERMINED, missing=together(open_).missing)
+    if not truths:
+        return None
+    with localcontext(_CONTEXT):
+        return 100 * Decimal(sum(truth == YES for truth in truths)) / len(truths)
+
+
+def _in_band(band: Band, measure: FactValue) -> CompiledTruth:
+    assert not isinstance(measure, tuple)
+    return compile_condition(
+        InBand(
+            subject=Constant(value=measure, type=_PERCENT),
+            lower=band.lower,
+            lower_included=band.lower_included,
+            upper=band.upper,
+            upper_included=band.upper_included,
+        )
+    )
+
+
+def _undetermined(stretch: Stretch, missing: tuple[str, ...], words: str) -> PeriodAccount:
+    return PeriodAccount(
+        starts=stretch.starts,
+        ends=stretch.ends,
+        outcome=Outcome.UNDETERMINED,
+        measure=None,
+        rows=(),
+        owed=None,
+        claim_by=None,
+        words=words,
+        missing=missing,
+    )
+
+
+def _badness(found: PeriodAccount) -> tuple[int, Decimal]:
+    measure = found.measure if isinstance(found.measure, Decimal) else Decimal(0)
+    return _RANK.index(found.outcome), measure
+
+
+def _is_amount(value: Expression | NoPromise | Open) -> bool:
+    return not isinstance(value, NoPromise | Open)
+
+
+def _settled(value: Known[FactValue] | Unknown) -> FactValue:
+    if isinstance(value, Unknown):
+        raise NoAnswer(Outcome.UNDETERMINED, missing=value.missing, words="; ".join(value.why))
+    return value.value
+
+
+def _sum(values: Iterable[FactValue | None]) -> FactValue | None:
+    total: FactValue | None = None
+    for value in values:
+        if total is None:
+            total = value
+        elif value is not None:
+            added = amounts.plus(total, value)
+            if isinstance(added, Unknown):
+                return None
+            total = added.value
+    return total
+
+
+__all__ = ["Compiled", "CreditEvaluator"]
