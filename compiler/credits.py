@@ -5,12 +5,12 @@ end is open lasts until the asked instant. Where it isn't known whether an exclu
 made for every possibility (up to 64): an answer that is the same for all of them stands.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Context, Decimal, localcontext
 from itertools import product
 
-from ..dsl.model.expressions import Constant, Expression, Fact, InBand, SpanValue
+from ..dsl.model.expressions import Constant, Fact, InBand, SpanValue
 from ..dsl.model.statements import Band, Credit, Exclusion, OwedBand
 from ..dsl.model.targets import AnySpan, NoPromise, Open, PeriodEnds, ShareOfList, Uptime
 from ..dsl.model.types import Kind, Type
@@ -19,7 +19,7 @@ from .calendars import Calendars
 from .decision import AccountRow, CreditValue, Entry, NoAnswer, Outcome, PeriodAccount
 from .expressions import Compiled, CompiledTruth, Scope, compile_condition, compile_elements, compile_expression
 from .facts import FactValue
-from .logic import NO, YES, Known, Truth, Unknown, together
+from .logic import NO, YES, Known, Truth, Unknown, disjunction, together
 from .moments import event_moment, instant_of, time_point
 from .outages import Account, Outage, account, common, length
 from .periods import Periods, Stretch
@@ -40,7 +40,10 @@ class CreditEvaluator:
         self.credit = credit
         self._calendars = calendars
         self._periods = Periods(credit.zone, fiscal)
-        self._owed = {id(band): compile_expression(band.value) for band in credit.owes if _is_amount(band.value)}
+        self._owed: dict[int, Compiled] = {}
+        for band in credit.owes:
+            if not isinstance(band.value, NoPromise | Open):
+                self._owed[id(band)] = compile_expression(band.value)
         self._where = [_condition(exclusion) for exclusion in credit.exclusions]
         where = tuple(one.where for one in credit.exclusions if one.where is not None)
         owes = tuple(band.value for band in credit.owes)
@@ -76,11 +79,15 @@ class CreditEvaluator:
         )
 
     def _accounts(self, scope: Scope) -> tuple[PeriodAccount, ...]:
-        match self.credit.measure:
+        measured = self.credit.measure
+        listing = measured.outages if isinstance(measured, Uptime) else getattr(measured, "listing", "")
+        if any(one.listing != listing for one in self.credit.exclusions):
+            raise NoAnswer(Outcome.NOT_COMPUTED, words="an exclusion looks at another list than what is measured")
+        match measured:
             case Uptime() as uptime:
                 return self._uptime(uptime, scope)
             case ShareOfList() as share:
-                measure = _share(share, scope)
+                measure = self._share(share, scope)
                 return () if measure is None else (self._judged(scope, measure, None, ()),)
             case _ as expression:
                 return (self._judged(scope, _settled(compile_expression(expression)(scope)), None, ()),)
@@ -105,11 +112,9 @@ class CreditEvaluator:
 
     def _worlds(self, uptime: Uptime, scope: Scope) -> tuple[list[list[Outage]], Unknown]:
         """The outages, for each possibility of what isn't known of them; and what would settle which it is."""
-        elements = compile_elements(_listing(uptime.outages))(scope)
-        if isinstance(elements, Unknown):
-            raise NoAnswer(Outcome.UNDETERMINED, missing=elements.missing)
-        spans = [self._span(uptime, one) for one in elements.value]
-        truths = [tuple(where(one) for where in self._where) for one in elements.value]
+        elements = _elements(uptime.outages, scope)
+        spans = [self._span(uptime, one) for one in elements]
+        truths = [tuple(where(one) for where in self._where) for one in elements]
         open_ = [truth for row in truths for truth in row if isinstance(truth, Unknown)]
         if 2 ** len(open_) > _MOST_WORLDS:
             raise NoAnswer(Outcome.UNDETERMINED, missing=together(open_).missing)
@@ -119,6 +124,22 @@ class CreditEvaluator:
             rows = [tuple(_truth(truth, guess) for truth in row) for row in truths]
             worlds.append([Outage(*span, row) for span, row in zip(spans, rows, strict=True)])
         return worlds, together(open_) if open_ else Unknown()
+
+    def _share(self, share: ShareOfList, scope: Scope) -> Decimal | None:
+        """The percentage of a list's elements that count; None where there are none, so that none is missed."""
+        where = compile_condition(share.where)
+        truths: list[Truth] = []
+        for one in _elements(share.listing, scope):
+            excluded = disjunction(excludes(one) for excludes in self._where)
+            if excluded != YES:
+                truths.append(where(one) if excluded == NO else excluded)
+        open_ = [truth for truth in truths if isinstance(truth, Unknown)]
+        if open_:
+            raise NoAnswer(Outcome.UNDETERMINED, missing=together(open_).missing)
+        if not truths:
+            return None
+        with localcontext(_CONTEXT):
+            return 100 * Decimal(sum(truth == YES for truth in truths)) / len(truths)
 
     def _span(self, uptime: Uptime, scope: Scope) -> tuple[datetime, datetime]:
         path, record = scope.elements[-1]
@@ -196,6 +217,8 @@ class CreditEvaluator:
                 return Outcome.NO_COMMITMENT, None, words, ()
             case Open(why=why):
                 return Outcome.UNSPECIFIED, None, why, ()
+            case _:
+                pass
         owed = self._owed[id(band)](scope)
         if isinstance(owed, Unknown):
             # that it is owed is known; how much is not
@@ -234,24 +257,11 @@ def _truth(truth: Truth, guess: Iterator[bool]) -> bool:
     return next(guess) if isinstance(truth, Unknown) else truth == YES
 
 
-def _listing(path: str) -> Fact:
-    return Fact(path=path, type=Type(kind=Kind.LIST))
-
-
-def _share(share: ShareOfList, scope: Scope) -> Decimal | None:
-    """The percentage of a list's elements that count; None of an empty list, which misses nothing."""
-    elements = compile_elements(_listing(share.listing))(scope)
-    if isinstance(elements, Unknown):
-        raise NoAnswer(Outcome.UNDETERMINED, missing=elements.missing)
-    where = compile_condition(share.where)
-    truths = [where(one) for one in elements.value]
-    open_ = [truth for truth in truths if isinstance(truth, Unknown)]
-    if open_:
-        raise NoAnswer(Outcome.UNDETERMINED, missing=together(open_).missing)
-    if not truths:
-        return None
-    with localcontext(_CONTEXT):
-        return 100 * Decimal(sum(truth == YES for truth in truths)) / len(truths)
+def _elements(path: str, scope: Scope) -> Sequence[Scope]:
+    found = compile_elements(Fact(path=path, type=Type(kind=Kind.LIST)))(scope)
+    if isinstance(found, Unknown):
+        raise NoAnswer(Outcome.UNDETERMINED, missing=found.missing, words="; ".join(found.why))
+    return found.value
 
 
 def _in_band(band: Band, measure: FactValue) -> CompiledTruth:
@@ -286,10 +296,6 @@ def _badness(found: PeriodAccount) -> tuple[int, Decimal]:
     return _RANK.index(found.outcome), measure
 
 
-def _is_amount(value: Expression | NoPromise | Open) -> bool:
-    return not isinstance(value, NoPromise | Open)
-
-
 def _settled(value: Known[FactValue] | Unknown) -> FactValue:
     if isinstance(value, Unknown):
         raise NoAnswer(Outcome.UNDETERMINED, missing=value.missing, words="; ".join(value.why))
@@ -307,6 +313,3 @@ def _sum(values: Iterable[FactValue | None]) -> FactValue | None:
                 return None
             total = added.value
     return total
-
-
-__all__ = ["Compiled", "CreditEvaluator"]

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from ..dsl.model.targets import AnySpan, ContiguousPeriods, EachPeriod, MeasureOver
 from .moments import instant_of
 from .moves import shifted
-from .time import date_after, zone_of
+from .time import DateUnit, date_after, zone_of
 
 MOST_PERIODS = 5_000
 
@@ -81,7 +81,7 @@ class Periods:
             day = first.past
 
 
-_UNITS = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
+_UNITS: dict[str, DateUnit] = {"day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year"}
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 

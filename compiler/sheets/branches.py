@@ -80,7 +80,7 @@ def lines_under(names: Names, items: Sequence[tuple[Path, Callable[[], Line]]]) 
 
 
 def _is_head(line: Line) -> bool:
-    return bool(line.condition) and not line.words and line.mark is None
+    return bool(line.condition) and not line.words and line.mark is None and line.link is None
 
 
 def _joined(lines: list[Line]) -> tuple[Line, ...]:

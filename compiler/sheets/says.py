@@ -8,7 +8,7 @@ from ...dsl.model.statements import Escalation, Lasts, Provision, Recurring, Sta
 from . import words as w
 from .branches import path_words
 from .scribe import Scribe
-from .view import Line
+from .view import Line, Link
 from .words_conditions import amount_words, condition_words
 from .words_facts import event_clause, fact_noun, question
 from .words_status import mark, status_words
@@ -81,9 +81,8 @@ def say_available(scribe: Scribe, case: Case[str | Status]) -> Line:
                 status_words(status), case.origin, mark=mark(scribe.names, status.kind), author=bool(status.words)
             )
         case str() as calendar:
-            return replace(
-                scribe.line(scribe.names.calendar_title(calendar), case.origin), anchor=f"calendar-{calendar}"
-            )
+            link = Link(anchor=f"calendar-{calendar}", words=scribe.names.calendar_title(calendar))
+            return replace(scribe.line("", case.origin), link=link)
 
 
 def say_escalation(scribe: Scribe, case: Case[Escalation]) -> Line:

@@ -10,7 +10,7 @@ from . import words as w
 from .branches import case_lines, path_words
 from .scribe import Scribe
 from .tiers import in_tier
-from .view import Cell, Line, Row, Table
+from .view import Cell, Line, Link, Row, Table
 from .view_tables import footed
 
 
@@ -74,14 +74,15 @@ def _promises(scribe: Scribe, entitlement: Entitlement) -> tuple[Line, ...]:
         said = dict.fromkeys(_short(says.say_due(scribe, case)) for case in deadline.due)
         lines.append(
             Line(
-                words=f"{title}: {'; or '.join(said)}",
+                words="; or ".join(said),
                 condition=says.applies_words(scribe, deadline.applies),
-                anchor=f"promise-{deadline.id.replace('.', '-')}",
+                link=Link(anchor=f"promise-{deadline.id.replace('.', '-')}", words=title),
             )
         )
     for recurring in entitlement.recurring:
         under = w.sentence(path_words(scribe.names, recurring.branches)) if recurring.branches else ""
-        lines.append(Line(words=f"{says.every_words(recurring)}: {recurring.words}", condition=under))
+        link = Link(anchor=f"promise-{recurring.id.replace('.', '-')}", words=says.every_words(recurring))
+        lines.append(Line(words=recurring.words, condition=under, link=link, author=True))
     return tuple(lines)
 
 

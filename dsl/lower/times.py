@@ -38,8 +38,7 @@ def due(context: Context, node: tm.Due, statement: Statement) -> mt.Due:
         case tm.Within() | tm.OnDay() | tm.ExtremeTarget():
             return target(context, node)
         case tm.Notice():
-            instant_path(context, node.before)
-            return mt.NoticeBefore(amount=_move(context, node.quantity), before=node.before.text)
+            return _notice(context, node)
         case NoCommitment():
             return mt.NoPromise(words=context.words(node.words, statement))
         case Unspecified():
@@ -52,6 +51,17 @@ def due(context: Context, node: tm.Due, statement: Statement) -> mt.Due:
             return mt.ReplacedBy(rule=symbol.id, until=until)
         case _:
             assert_never(node)
+
+
+def _notice(context: Context, node: tm.Notice) -> mt.NoticeBefore:
+    instant_path(context, node.before)
+    amount = _move(context, node.quantity)
+    if isinstance(amount, mx.Period) is not (node.zone is not None):
+        if node.zone is not None:
+            context.drop("PS305", "hours need no zone, and business days have their calendar's", node.zone)
+        context.drop("PS306", "days before an instant are dates, and a date needs a zone", node, help="add `in ZONE`")
+    zone = None if node.zone is None else constants.zone_ref(context, node.zone)
+    return mt.NoticeBefore(amount=amount, before=node.before.text, zone=zone)
 
 
 def target(context: Context, node: tm.Target) -> mt.Target:

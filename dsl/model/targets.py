@@ -99,6 +99,8 @@ class NoticeBefore:
     amount: Period | timedelta | OpenTime | WorkingDay
     before: str
     """The path of an instant."""
+    zone: ZoneRef | None = None
+    """Where the local date of a period is read: set where `amount` is one."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

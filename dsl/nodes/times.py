@@ -79,10 +79,12 @@ Target: TypeAlias = Within | OnDay | ExtremeTarget
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice(Node):
-    """`at least 7 calendar days before update.released`."""
+    """`at least 7 calendar days before update.released in UTC`."""
 
     quantity: Quantity
     before: Path
+    zone: Zone | None
+    """Where days are read."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

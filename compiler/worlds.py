@@ -1,0 +1,81 @@
+"""Answers that a missing fact can't change although it stands in their way.
+
+Where an answer waits for facts that have few possible values (yes or no, an enumeration, a level), it is worked out
+for each of them; if it is the same for all, it stands.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from itertools import product
+
+from ..dsl.model.types import FactField, Kind
+from .decision import AmountValue, DueValue, Entry, Outcome
+from .expressions import Scope
+from .facts import FactValue
+
+MOST_WORLDS = 64
+
+
+def domains_of(fields: Iterable[FactField]) -> Mapping[str, tuple[FactValue, ...]]:
+    """The facts, outside lists, that have few possible values."""
+    found: dict[str, tuple[FactValue, ...]] = {}
+    for field in fields:
+        match field.type.kind:
+            case Kind.RECORD:
+                found.update(domains_of(field.fields))
+            case Kind.YESNO:
+                found[field.path] = (True, False)
+            case Kind.ENUM | Kind.LEVEL:
+                found[field.path] = field.type.values
+            case _:
+                pass
+    return found
+
+
+def in_every_world(
+    answer: Callable[[Scope], Entry], scope: Scope, domains: Mapping[str, tuple[FactValue, ...]]
+) -> Entry:
+    """An answer; one that is undetermined is the answer of all worlds where they agree."""
+    found = answer(scope)
+    if found.outcome is not Outcome.UNDETERMINED:
+        return found
+    paths: list[str] = []
+    count = 1
+    for path in found.missing:
+        if path in domains and count * len(domains[path]) <= MOST_WORLDS:
+            paths.append(path)
+            count *= len(domains[path])
+    if not paths:
+        return found
+    answers = [
+        answer(_told(scope, dict(zip(paths, values, strict=True)))) for values in product(*map(domains.get, paths))
+    ]  # type: ignore[arg-type]  # each path has a domain
+    first = answers[0]
+    if first.outcome is Outcome.UNDETERMINED or any(_said(one) != _said(first) for one in answers):
+        return found
+    words = f"the same whatever {' and '.join(f'`{path}`' for path in paths)} is"
+    given = tuple(replace(reason, facts_used=_without(reason.facts_used, paths)) for reason in first.reasons)
+    head = replace(given[0], words=f"{given[0].words}; {words}" if given[0].words else words)
+    return replace(first, reasons=(head, *given[1:]), tier=found.tier)
+
+
+def _told(scope: Scope, values: Mapping[str, FactValue]) -> Scope:
+    facts = scope.facts
+    for path, value in values.items():
+        facts = facts.replaced(path, value)
+    return Scope(facts, scope.elements)
+
+
+def _said(entry: Entry) -> object:
+    """What an answer says, without how it was found."""
+    match entry.value:
+        case DueValue() as value:
+            return (entry.outcome, value.due, value.opens, value.included, value.channels, value.escalations)
+        case AmountValue() as value:
+            return (entry.outcome, value)
+        case _:
+            return entry.outcome
+
+
+def _without(facts: tuple[tuple[str, FactValue], ...], paths: list[str]) -> tuple[tuple[str, FactValue], ...]:
+    return tuple((path, value) for path, value in facts if path not in paths)
