@@ -19,9 +19,9 @@ Path = tuple[Branch, ...]
 def branch_words(names: Names, branch: Branch, before: Branch | None = None) -> str:
     """`When …`, or `Otherwise` where `before`, the branch written just above it, is the one that it follows on."""
     own = f"when {condition_words(names, branch.condition.expression)}" if branch.condition else ""
-    if before is not None and before.condition and branch.earlier == (*before.earlier, before.condition):
-        return f"Otherwise, {own}" if own else "Otherwise"
     told = [earlier for earlier in branch.earlier if not _excluded(branch.condition, earlier)]
+    if before is not None and before.condition and branch.earlier == (*before.earlier, before.condition):
+        return w.sentence(f"{'Otherwise, ' if told else ''}{own}") if own else "Otherwise"
     others = [negated_words(names, earlier.expression) for earlier in told]
     if branch.condition:
         return w.sentence(f"{own}, and {w.listed(others)}" if others else own)

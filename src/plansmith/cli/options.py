@@ -1,0 +1,74 @@
+"""Options that several commands share, each defined once."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from ..config import SEVERITIES
+from .run import Run, cores
+
+FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+def running(function: Callable[..., int]) -> Callable[..., int]:
+    """The options of every command; the function gets them as `run`."""
+
+    @wraps(function)
+    def command(*args: Any, settings: Path | None, colour: str, quiet: bool, **options: Any) -> int:
+        return function(*args, run=Run(settings=settings, colour=colour, quiet=quiet), **options)
+
+    decorate = [
+        click.option("--config", "settings", type=_FILE, metavar="FILE", help="Settings to use, instead of a search."),
+        click.option(
+            "--color", "colour", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
+            help="Colour the text; auto: on a terminal, unless NO_COLOR is set.",
+        ),
+        click.option("--quiet", "-q", is_flag=True, help="Print results only: no summary, no progress."),
+    ]  # fmt: skip
+    for option in reversed(decorate):
+        command = option(command)
+    return command
+
+
+def paths(function: FunctionT) -> FunctionT:
+    """`PATHS…`, with standard input as `-`."""
+    function = click.option(
+        "--stdin-filename", default="", metavar="NAME", help="The name of what comes by standard input."
+    )(function)
+    return click.argument("paths", nargs=-1, metavar="[PATHS|-]...")(function)
+
+
+def form(*forms: str) -> Callable[[FunctionT], FunctionT]:
+    return click.option("--format", "form", type=click.Choice(forms), default=forms[0], show_default=True)
+
+
+def threshold(function: FunctionT) -> FunctionT:
+    """`--fail-on` and `--exit-zero`."""
+    function = click.option("--exit-zero", is_flag=True, help="End with 0 whatever is found.")(function)
+    return click.option(
+        "--fail-on", type=click.Choice(SEVERITIES), help="The least severe finding that ends with 1.  [default: error]"
+    )(function)
+
+
+def caching(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--cache/--no-cache", "use_cache", default=True, help="Keep and use results of unchanged plans."
+    )(function)
+
+
+def jobs(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--jobs", "-j", type=click.IntRange(min=1), default=cores, metavar="N", help="Processes.  [default: all cores]"
+    )(function)
+
+
+def day(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--on", "on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+        help="The day from which the coming year's holidays are dated.",
+    )(function)  # fmt: skip
