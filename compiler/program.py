@@ -6,8 +6,9 @@ its deadlines. Compile once and ask often: a program never changes, and asking r
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from ..dsl.model.statements import Plan
+from ..dsl.model.statements import Deadline, Plan
 from ..grammar.source import Source
 from .calendars import Calendars, Resolved
 from .consequences import Consequence, consequence, guarded, plan_entry
@@ -111,7 +112,7 @@ class Program:
         return Decision(
             plan=plan.head.name,
             edition=edition_of(plan),
-            asked=moment if hasattr(moment, "tzinfo") else None,
+            asked=moment if isinstance(moment, datetime) else None,
             eligibility=(whole, *requirements),
             entitlements=tuple(asked.guard(entry) for entry in entitlements.values()),
             deadlines=tuple(
@@ -180,7 +181,7 @@ def compile(plan: Plan, *, plansmith: str = "") -> Program:  # noqa: A001 - the 
     return Program(plan, plansmith=plansmith)
 
 
-def _owned(plan: Plan) -> Iterator[tuple[str, tuple]]:  # type: ignore[type-arg]
+def _owned(plan: Plan) -> Iterator[tuple[str, tuple[Deadline, ...]]]:
     for entitlement in plan.entitlements:
         yield entitlement.id, entitlement.deadlines
     for duty in plan.duties:

@@ -47,9 +47,8 @@ def in_every_world(
             count *= len(domains[path])
     if not paths:
         return found
-    answers = [
-        answer(_told(scope, dict(zip(paths, values, strict=True)))) for values in product(*map(domains.get, paths))
-    ]  # type: ignore[arg-type]  # each path has a domain
+    worlds = product(*(domains[path] for path in paths))
+    answers = [answer(_told(scope, dict(zip(paths, values, strict=True)))) for values in worlds]
     first = answers[0]
     if first.outcome is Outcome.UNDETERMINED or any(_said(one) != _said(first) for one in answers):
         return found

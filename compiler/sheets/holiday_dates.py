@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ...dsl.model import targets as tg
+from ...dsl.model.cases import Case
 from ...dsl.model.expressions import PlaceRef
 from ...dsl.model.statements import Plan
 from ..time import BusinessTimeError, HolidayList
+from .partial import left_over
 from .words import WEEKDAYS
 
 ClosedDates = tg.PublicHolidays | tg.NamedHolidays | tg.FixedDates | tg.YearlyDates
@@ -29,15 +31,23 @@ class Dated:
     lacking: str = ""
 
 
-def coming_year(plan: Plan, dates: ClosedDates, first: date) -> tuple[Dated, ...]:
-    """The dates of a list from `first` until the day before the same date a year on."""
+def coming_year(plan: Plan, case: Case[tg.ClosedOn], first: date) -> tuple[Dated, ...]:
+    """The dates of a list from `first` until the day before the same date a year on.
+
+    Where the list depends on a fact, values for which the case does not hold are left out.
+    """
+    dates = case.value.dates
     paths = sorted(set(_fact_paths(plan, dates, frozenset())))
     if not paths:
         return (_dated(plan, dates, first, {}, ""),)
     if len(paths) > 1:
         return (Dated("", (), "they depend on several facts"),)
     values = sorted({value for scenario in plan.scenarios if (value := _given(scenario.facts, paths[0]))})
-    return tuple(_dated(plan, dates, first, {paths[0]: value}, value) for value in values)
+    return tuple(
+        _dated(plan, dates, first, {paths[0]: value}, value)
+        for value in values
+        if left_over(case.branches, {paths[0]: value}) is not None
+    )
 
 
 def _given(facts: Mapping[str, object], path: str) -> str:

@@ -92,23 +92,26 @@ def _links(scribe: Scribe, calendar: Calendar) -> tuple[Link, ...]:
 
 
 def closed_dates(calendar: Calendar) -> Iterator[ClosedDates]:
+    return (case.value.dates for case in _closings(calendar))
+
+
+def _closings(calendar: Calendar) -> Iterator[Case[tg.ClosedOn]]:
     for case in calendar.lines:
         if isinstance(case.value, tg.ClosedOn):
-            yield case.value.dates
+            yield Case(branches=case.branches, value=case.value, origin=case.origin)
 
 
 def _dated_tables(scribe: Scribe, calendar: Calendar, on: date) -> Iterator[Table]:
-    for dates in dict.fromkeys(closed_dates(calendar)):
-        if isinstance(dates, tg.FixedDates | tg.YearlyDates):
-            continue
-        for dated in coming_year(scribe.plan, dates, on):
-            yield _dated_table(scribe, dates, dated, on)
+    """A table for each list of public or named holidays that the calendar closes on, and each country it is for."""
+    for case in _closings(calendar):
+        if isinstance(case.value.dates, tg.PublicHolidays | tg.NamedHolidays):
+            for dated in coming_year(scribe.plan, case, on):
+                yield _dated_table(scribe, case.value.dates, dated, on)
 
 
 def _dated_table(scribe: Scribe, dates: ClosedDates, dated: Dated, on: date) -> Table:
-    what = w.sentence(dates_words(scribe.names, dates))
-    where = f", for {place_name(dated.where)}" if dated.where else ""
-    caption = f"{what}{where}: the year from {w.day(on)}"
+    what = f"Holidays in {place_name(dated.where)}" if dated.where else w.sentence(dates_words(scribe.names, dates))
+    caption = f"{what}: the year from {w.day(on)}"
     if dated.lacking:
         row = Row(heads=("–",), cells=(Cell(lines=(Line(words=f"No dates: {dated.lacking}"),)),))
         return Table(caption=caption, corners=("Date",), columns=("Holiday",), rows=(row,))

@@ -8,8 +8,9 @@ from ...dsl.model.statements import Entitlement, Status, Tier
 from . import says
 from . import words as w
 from .branches import case_lines, path_words
+from .names import TIER_PATH
+from .partial import left_over
 from .scribe import Scribe
-from .tiers import in_tier
 from .view import Cell, Line, Link, Row, Table
 from .view_tables import footed
 
@@ -46,7 +47,7 @@ def overview_table(scribe: Scribe) -> Table:
 def _tier_cell(scribe: Scribe, entitlement: Entitlement, tier: Tier) -> Cell:
     lines: list[Line] = []
     for case in entitlement.status:
-        left = in_tier(case.branches, tier.name)
+        left = left_over(case.branches, {TIER_PATH: tier.name})
         if left is not None:
             condition = w.sentence(path_words(scribe.names, left)) if left else ""
             lines.append(replace(_status_line(scribe, case), condition=condition))

@@ -64,6 +64,8 @@ class Context:
     """The passages above the enclosing block, which `as quoted` means where a line has none above it."""
     groups: list[Group] = field(default_factory=list)
     quoted_targets: list[QuotedTarget] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    """The facts that rules look at, without those that only scenarios give."""
     tag_uses: list[tuple[str, str]] = field(default_factory=list)
     """(assumption or note, rule id) pairs in the order met."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from ...grammar.source import Span
 from ..model import statements as ms
 from ..model import targets as mt
 from ..model.cases import Branch, Case, TableShape
@@ -12,7 +13,7 @@ from ..names import SymbolKind
 from ..nodes import expressions as ex
 from ..nodes import statements as st
 from ..nodes import times as tm
-from ..nodes.base import NoCommitment, Unspecified
+from ..nodes.base import NoCommitment, Quote, Unspecified
 from . import times
 from .branches import Cases, Placed, flatten
 from .context import Context, Dropped, QuotedTarget, declared_fact
@@ -116,7 +117,7 @@ def _part(context: Context, parts: _Parts, placed: Placed[Any]) -> None:
             parts.closed_days_count.add(branches, True, item)
         case st.DueLine(due=due):
             lowered = times.due(context, due, item)
-            keep_quoted(context, lowered, item)
+            keep_quoted(context, lowered, item.quotes or context.quotes, item.span)
             parts.due.add(branches, lowered, item)
         case st.Escalates(after=after, to=to):
             parts.escalations.append(_escalation(context, after, to, placed))
@@ -128,11 +129,11 @@ def _part(context: Context, parts: _Parts, placed: Placed[Any]) -> None:
             raise AssertionError(item)
 
 
-def keep_quoted(context: Context, due: mt.Due, item: st.DueLine | st.Row) -> None:
-    """Remember a target that names a clock with the passages above it."""
-    if isinstance(due, mt.NoPromise | mt.Open | mt.NotApplicable | mt.ReplacedBy) or not item.quotes:
+def keep_quoted(context: Context, due: mt.Due, quotes: tuple[Quote, ...], span: Span) -> None:
+    """Remember a target that names a clock with the passages above it, or above the block that it stands in."""
+    if isinstance(due, mt.NoPromise | mt.Open | mt.NotApplicable | mt.ReplacedBy) or not quotes:
         return
-    context.quoted_targets.append(QuotedTarget(about=context.owner, quotes=item.quotes, span=item.span))
+    context.quoted_targets.append(QuotedTarget(about=context.owner, quotes=quotes, span=span))
 
 
 def _escalation(
@@ -153,7 +154,7 @@ def _escalation(
 def _table(context: Context, parts: _Parts, table: st.Table, branches: tuple[Branch, ...]) -> None:
     def read_due(way: tuple[Branch, ...], cell: st.Cell, row: st.Row) -> int:
         lowered = cell_due(context, cell, row)
-        keep_quoted(context, lowered, row)
+        keep_quoted(context, lowered, row.quotes or table.quotes or context.quotes, row.span)
         return parts.due.add(way, lowered, row, cell.tags)
 
     def read_cutoff(way: tuple[Branch, ...], cell: st.Cell, row: st.Row) -> int:

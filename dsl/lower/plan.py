@@ -30,6 +30,8 @@ class Lowered:
     plan: ms.Plan | None
     scope: Scope
     facts: FactTable
+    asked: frozenset[str]
+    """Paths of the facts that some rule looks at; what only a scenario gives is not among them."""
     groups: tuple[Group, ...]
     quoted_targets: tuple[QuotedTarget, ...]
 
@@ -58,6 +60,7 @@ def lower(
         plan=plan,
         scope=scope,
         facts=context.facts,
+        asked=frozenset(context.asked),
         groups=tuple(context.groups),
         quoted_targets=tuple(context.quoted_targets),
     )
@@ -106,10 +109,11 @@ def _plan(context: Context, files: tuple[st.File, ...], digest: str) -> ms.Plan 
         "notes": _each(whole, _all(files, st.Note), _text),
         "terms": _each(whole, _all(files, st.Term), _text),
         "glossary": _each(whole, _all(files, st.GlossaryEntry), _glossary),
-        "scenarios": _each(whole, _all(files, st.Scenario), scenario),
         "accepted": _each(whole, _all(files, st.Accept), _accepted),
         "externals": _each(whole, _all(files, st.ExternalPlan), _external),
     }
+    context.asked.update(context.facts.used)
+    parts["scenarios"] = _each(whole, _all(files, st.Scenario), scenario)
     assumptions = _each(whole, _all(files, st.Assume), _assumption)
     if head is None:
         return None

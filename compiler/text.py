@@ -1,0 +1,196 @@
+"""Answers in words: for the terminal, for failed examples, for whoever reads a decision to a customer."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import assert_never
+
+from ..dsl.model.expressions import Length, Money, Period, Place, SpanValue
+from ..dsl.model.statements import Plan, Strength
+from .decision import (
+    AmountValue,
+    CreditValue,
+    DatesValue,
+    Decision,
+    DueValue,
+    DutyValue,
+    EntitlementValue,
+    Entry,
+    Outcome,
+    RefusalValue,
+    ReplacedValue,
+    RequirementValue,
+    number_text,
+)
+from .facts import FactValue, Record
+
+_WORDS = {
+    Outcome.UNMET: "not met",
+    Outcome.UNDETERMINED: "undetermined",
+    Outcome.RECURS: "recurs",
+    Outcome.UNLIMITED: "no limit",
+}
+_METRES_A_MILE = Decimal("1609.344")
+
+
+def render(decision: Decision, plan: Plan | None = None) -> str:
+    """A decision as sentences, a line each. `plan` gives the titles."""
+    titles = titles_of(plan) if plan is not None else {}
+    return "\n".join(_lines(decision, titles)) + "\n"
+
+
+def titles_of(plan: Plan) -> Mapping[str, str]:
+    """What rules are called, by their ids."""
+    titles = {plan.head.name: plan.head.title}
+    for entitlement in plan.entitlements:
+        titles[entitlement.id] = entitlement.title
+        titles.update((one.id, one.title) for one in entitlement.deadlines)
+        titles.update((one.id, one.title) for one in entitlement.amounts)
+        titles.update((one.id, one.words) for one in entitlement.recurring)
+    for duty in plan.duties:
+        titles[duty.id] = duty.words
+        titles.update((one.id, one.title) for one in duty.deadlines)
+        titles.update((one.id, one.words) for one in duty.recurring)
+    titles.update((one.id, one.words) for one in plan.requirements)
+    titles.update((one.id, one.title) for one in plan.amounts)
+    titles.update((one.id, one.title) for one in plan.credits)
+    return titles
+
+
+def _lines(decision: Decision, titles: Mapping[str, str]) -> Iterator[str]:
+    name = titles.get(decision.plan, decision.plan)
+    version = f", version {decision.edition.version}" if decision.edition.version else ""
+    asked = f", asked for {moment_words(decision.asked)}" if decision.asked else ""
+    yield f"{name}{version}{asked}"
+    sections = (
+        ("Who may have it", decision.eligibility),
+        ("What is promised", decision.entitlements),
+        ("By when", decision.deadlines),
+        ("How much", decision.limits),
+        ("Duties", decision.duties),
+        ("What recurs", decision.recurring),
+        ("What is owed", decision.credits),
+    )
+    for heading, entries in sections:
+        if entries:
+            yield ""
+            yield heading
+            for entry in entries:
+                yield from _entry_lines(entry, titles)
+
+
+def _entry_lines(entry: Entry, titles: Mapping[str, str]) -> Iterator[str]:
+    title = " ".join(titles.get(entry.id, entry.id).split())
+    yield f"  {title}: {answer_words(entry)}."
+    words = dict.fromkeys(line for reason in entry.reasons for line in (reason.words, *reason.steps) if line)
+    for line in words:
+        if " ".join(line.split()) != title:
+            yield f"    {line}"
+    for place in dict.fromkeys(reason.place for reason in entry.reasons):
+        yield f"    {place}"
+
+
+def answer_words(entry: Entry) -> str:
+    """An entry's answer in one phrase: `due Thu 2026-03-12 17:00 -04:00, a commitment`."""
+    missing = f" without {', '.join(entry.missing)}" if entry.missing else ""
+    if entry.outcome is Outcome.UNDETERMINED:
+        return f"undetermined{missing}"
+    base = _WORDS.get(entry.outcome, entry.outcome.value.replace("_", " "))
+    match entry.value:
+        case DueValue() as value:
+            text = due_words(value)
+        case ReplacedValue(by=by, answer=answer):
+            text = f"replaced by {by}" + (f", {answer_words(answer)}" if answer is not None else "")
+        case AmountValue() as value:
+            text = amount_words(value)
+        case DatesValue(dates=dates, more=more):
+            text = "on " + ", ".join(day.isoformat() for day in dates) + (" …" if more else "") if dates else "never"
+        case CreditValue() as value if entry.outcome is Outcome.OWED:
+            owed = value_words(value.owed) if value.owed is not None else f"an amount unknown{missing}"
+            claim = f", to be claimed by {moment_words(value.claim_by)}" if value.claim_by else ""
+            text = f"owed {owed}{claim}"
+        case RefusalValue(requirement=requirement, instead=instead):
+            other = f", have {' or '.join(instead)} instead" if instead else ""
+            text = f"{base} by {requirement}{other}"
+        case EntitlementValue(available=available) if available is not None:
+            hours = available.outcome.value.replace("_", " ")
+            opens = f", opens {moment_words(available.opens_next)}" if available.opens_next else ""
+            text = f"{base}; {hours} at the asked instant{opens}" if "available" in hours else base
+        case RequirementValue() | DutyValue() | EntitlementValue() | CreditValue() | None:
+            text = base
+        case _:
+            assert_never(entry.value)
+    return text
+
+
+def due_words(value: DueValue) -> str:
+    """When something is due, and how strong that is."""
+    strength = {Strength.COMMITMENT: "a commitment", Strength.GOAL: "a goal", Strength.EFFORT: "an effort"}
+    if value.due is None:
+        return f"never due, {strength[value.strength]}"
+    if value.opens is not None:
+        span = f"between {moment_words(value.opens)} and {moment_words(value.due)}"
+    else:
+        span = moment_words(value.due) if value.included else f"before {moment_words(value.due)}"
+    kept = "" if value.kept is None else "; kept" if value.kept else "; missed"
+    return f"due {span}, {strength[value.strength]}{kept}"
+
+
+def amount_words(value: AmountValue) -> str:
+    text = "no limit" if value.amount is None else value_words(value.amount)
+    text += f" each {value.each}" if value.each else ""
+    if value.carries_over is not None:
+        text += f", unused carries over {value_words(value.carries_over)}"
+    return text + (", unused lapses" if value.lapses else "")
+
+
+def moment_words(moment: datetime) -> str:
+    """An instant with its weekday and offset: `Thu 2026-03-12 17:00 -04:00`."""
+    clock = moment.time().isoformat() if moment.second or moment.microsecond else f"{moment:%H:%M}"
+    offset = moment.isoformat()[-6:]
+    return f"{moment:%a} {moment.date().isoformat()} {clock} {'UTC' if offset == '+00:00' else offset}"
+
+
+def value_words(value: FactValue) -> str:
+    """A fact's value as people write it."""
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case Decimal():
+            return number_text(value)
+        case datetime():
+            return moment_words(value)
+        case date():
+            return value.isoformat()
+        case timedelta():
+            return _duration_words(value)
+        case Money(amount=amount, currency=currency):
+            return f"{number_text(amount)} {currency}"
+        case Length(metres=metres):
+            return f"{number_text((metres / _METRES_A_MILE).quantize(Decimal('0.001')).normalize())} miles"
+        case Place(latitude=latitude, longitude=longitude):
+            return f"{number_text(latitude)}, {number_text(longitude)}"
+        case Period(count=count, unit=unit):
+            return f"{count} {unit.value}{'' if count == 1 else 's'}"
+        case tuple():
+            return f"{len(value)} records" if any(isinstance(one, Record) for one in value) else _spans(value)
+        case str():
+            return value
+        case _:
+            assert_never(value)
+
+
+def _spans(spans: tuple[SpanValue | Record, ...]) -> str:
+    found = (one for one in spans if isinstance(one, SpanValue))
+    return ", ".join(
+        f"{moment_words(one.start)} to {moment_words(one.end) if one.end else 'an open end'}" for one in found
+    )
+
+
+def _duration_words(amount: timedelta) -> str:
+    hours, rest = divmod(amount, timedelta(hours=1))
+    parts = [f"{hours} clock hour{'' if hours == 1 else 's'}"] if hours or not rest else []
+    if rest:
+        minutes = Decimal(rest // timedelta(microseconds=1)) / 60_000_000
+        parts.append(f"{number_text(minutes.normalize())} minutes")
+    return " ".join(parts)
