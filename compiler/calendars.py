@@ -15,9 +15,10 @@ from ..dsl.model.statements import Calendar as CalendarStatement
 from ..dsl.model.statements import HolidayList as HolidayStatement
 from .cases import compile_holding
 from .decision import NoAnswer, Outcome
-from .expressions import Scope, compile_reference, paths_of
 from .holiday_dates import HolidayLists
 from .logic import Known, Maybe, Unknown
+from .paths import paths_of
+from .scope import Scope, compile_reference
 from .time import BusinessTimeError, Calendar, HolidayList, Hours, Zone
 
 _CACHED = 1024

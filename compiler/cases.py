@@ -10,8 +10,9 @@ from typing import Generic, TypeAlias, TypeVar, assert_never
 
 from ..dsl.model.cases import Branch, Case
 from .decision import NoAnswer, Outcome
-from .expressions import CompiledTruth, Scope, compile_condition
+from .expressions import compile_condition
 from .logic import NO, YES, Truth, Unknown, conjunction, disjunction, negation, together
+from .scope import CompiledTruth, Scope
 
 ValueT = TypeVar("ValueT")
 

@@ -17,13 +17,14 @@ from ..dsl.model.types import Kind, Type
 from . import amounts
 from .calendars import Calendars
 from .decision import AccountRow, CreditValue, Entry, NoAnswer, Outcome, PeriodAccount
-from .expressions import Compiled, CompiledTruth, Scope, compile_condition, compile_elements, compile_expression
+from .expressions import compile_condition, compile_elements, compile_expression
 from .facts import FactValue
 from .logic import NO, YES, Known, Truth, Unknown, disjunction, together
 from .moments import event_moment, instant_of, time_point
 from .outages import Account, Outage, account, common, length
 from .periods import Periods, Stretch
 from .reasons import Ground
+from .scope import Compiled, CompiledTruth, Scope
 from .time import BusinessTimeError, date_after, landing_on
 
 ASKED = "asked"

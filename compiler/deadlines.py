@@ -20,12 +20,12 @@ from ..dsl.model.expressions import SpanValue
 from ..dsl.model.statements import Deadline, Escalation
 from .calendars import Calendars
 from .cases import NoneTaken, Taken, Undecided, compile_holding, compile_pick, compile_ways, picked
-from .decision import DueValue, Entry, EntryValue, Escalated, NoAnswer, Outcome, Reason, ReplacedValue, step_lines
-from .expressions import Scope
+from .decision import DueValue, Entry, EntryValue, Escalated, NoAnswer, Outcome, Reason, ReplacedValue
 from .landings import Landed, Pauses, Question, landed
 from .logic import NO, Unknown
 from .moments import Moment, event_moment, fact_moment, moved
 from .reasons import Ground
+from .scope import Scope
 from .time import BusinessTimeError, share
 
 Follow = Callable[[str, Scope], Entry]
@@ -274,7 +274,7 @@ class DeadlineEvaluator:
             path=found.path,
         )
         outcome = Outcome.NEVER if found.due is None else Outcome.DUE
-        return _Answer(outcome, value, self.deadline.title, step_lines(found.path), case)
+        return _Answer(outcome, value, self.deadline.title(found.path), case)
 
     def _stopped(self, scope: Scope) -> datetime | None:
         case = self._stops(scope)

@@ -4,17 +4,16 @@
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
-from ..dsl.model.expressions import Length, Money, Period, Place, SpanValue
+from ..dsl.model.expressions import Period
 from ..dsl.model.statements import StatusKind, Strength
-from .facts import FactValue, Record
-from .time import Step, sentences
+from .decision_json import HIDDEN, PAIRS, as_json
+from .facts import FactValue
+from .time import Step
 
 DECISION_VERSION = 0
 
@@ -72,7 +71,7 @@ class Reason:
     rule: str
     place: str
     quotes: tuple[str, ...] = ()
-    facts_used: tuple[tuple[str, FactValue], ...] = ()
+    facts_used: tuple[tuple[str, FactValue], ...] = field(default=(), metadata={PAIRS: True})
     steps: tuple[str, ...] = ()
     words: str = ""
 
@@ -158,7 +157,7 @@ class DueValue:
     escalations: tuple[Escalated, ...]
     stopped: datetime | None
     kept: bool | None
-    path: tuple[Step, ...] = ()
+    path: tuple[Step, ...] = field(default=(), metadata={HIDDEN: True})
     """The steps as data, for drawing: not in the JSON form, where the reasons have them in words."""
 
 
@@ -305,59 +304,3 @@ class Decision:
     def to_json(self) -> str:
         """The published form: the same decision gives the same bytes."""
         return json.dumps({"decision_version": DECISION_VERSION, **as_json(self)}, ensure_ascii=False, indent=2) + "\n"
-
-
-def as_json(value: object) -> Any:
-    """Values as JSON: like those of a facts file, records with the names of their fields."""
-    match value:
-        case None | bool() | int() | str():
-            return str(value) if isinstance(value, StrEnum) else value
-        case Decimal():
-            return number_text(value)
-        case datetime() | date() | time():
-            return value.isoformat()
-        case timedelta():
-            return duration_text(value)
-        case Money(amount=amount, currency=currency):
-            return {"amount": number_text(amount), "currency": currency}
-        case Length(metres=metres):
-            return {"km": number_text(metres / 1000)}
-        case Place(latitude=latitude, longitude=longitude):
-            return {"lat": number_text(latitude), "lon": number_text(longitude)}
-        case SpanValue(start=start, end=end):
-            return {"from": start.isoformat(), "to": None if end is None else end.isoformat()}
-        case Record(values=values):
-            return {name: as_json(values[name]) for name in sorted(values)}
-        case Mapping():
-            return {str(name): as_json(value[name]) for name in sorted(value)}
-        case Reason():
-            found = {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
-            return {**found, "facts_used": {path: as_json(fact) for path, fact in value.facts_used}}
-        case tuple() | list():
-            return [as_json(item) for item in value]
-        case _ if is_dataclass(value):
-            return {item.name: as_json(getattr(value, item.name)) for item in fields(value) if item.name != "path"}
-        case _:
-            raise TypeError(f"{value!r} has no JSON form")
-
-
-def number_text(value: Decimal) -> str:
-    """A number in plain digits, as text so that no reader rounds it."""
-    return format(value, "f")
-
-
-def duration_text(amount: timedelta) -> str:
-    """ISO 8601 in hours, minutes and seconds: `PT26H30M`."""
-    sign = "-" if amount < timedelta() else ""
-    seconds, micros = divmod(abs(amount) // timedelta(microseconds=1), 1_000_000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    fraction = f".{micros:06}".rstrip("0") if micros else ""
-    text = (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "")
-    text += f"{seconds}{fraction}S" if seconds or fraction else ""
-    return f"{sign}PT{text or '0S'}"
-
-
-def step_lines(steps: tuple[Step, ...]) -> tuple[str, ...]:
-    """Steps of business time in words."""
-    return sentences(steps)

@@ -3,10 +3,10 @@
 from ..dsl.model.statements import Duty
 from .cases import NoneTaken, compile_pick, picked
 from .decision import OUTCOME_OF, DutyValue, Entry, NoAnswer, Outcome
-from .expressions import Scope
 from .musts import Musts
 from .provisions import Provisions
 from .reasons import Ground
+from .scope import Scope
 
 
 class DutyEvaluator:

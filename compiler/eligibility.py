@@ -2,9 +2,9 @@
 
 from ..dsl.model.statements import Requirement
 from .decision import Entry, RequirementValue
-from .expressions import Scope
 from .musts import Musts
 from .reasons import Ground
+from .scope import Scope
 
 
 class RequirementEvaluator:

@@ -6,10 +6,11 @@ from ..dsl.model.statements import Entitlement, Status
 from .calendars import Calendars, Impossible, Ready, Unspecified
 from .cases import NoneTaken, Taken, Undecided, compile_holding, compile_pick, picked
 from .decision import OUTCOME_OF, Availability, EntitlementValue, Entry, NoAnswer, Outcome
-from .expressions import Scope, compile_condition
+from .expressions import compile_condition
 from .logic import NO, Unknown, conjunction
 from .provisions import Provisions
 from .reasons import Ground
+from .scope import Scope
 from .time import BusinessTimeError
 
 ASKED = "asked"

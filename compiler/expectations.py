@@ -24,10 +24,11 @@ from .decision import (
     Outcome,
     ReplacedValue,
 )
-from .expressions import Scope, compile_expression
+from .expressions import compile_expression
 from .facts import Facts
 from .logic import Known, Unknown
 from .program import Program
+from .scope import Scope
 from .text import answer_words, moment_words
 from .time import BusinessTimeError, zone_of
 
@@ -173,10 +174,12 @@ _OUTCOMES: dict[str, Callable[[Entry], bool]] = {
         outcome.value: _is(outcome)
         for outcome in (
             Outcome.INCLUDED, Outcome.NOT_INCLUDED, Outcome.NOT_APPLICABLE, Outcome.PER_BASE, Outcome.AT_COST,
-            Outcome.ON_REQUEST, Outcome.AT_DISCRETION, Outcome.UNSPECIFIED, Outcome.NO_COMMITMENT, Outcome.MET,
+            Outcome.ON_REQUEST, Outcome.AT_DISCRETION, Outcome.NO_COMMITMENT, Outcome.MET,
             Outcome.OWED, Outcome.NOT_OWED, Outcome.ELIGIBLE,
         )
     },
+    # of an entitlement that is promised, the hours may be what is left open
+    "unspecified": lambda entry: Outcome.UNSPECIFIED in (entry.outcome, _availability(entry)),
     "no_limit": _is(Outcome.UNLIMITED),
     "not_met": _is(Outcome.UNMET),
     "not_eligible": _is(Outcome.REFUSED),

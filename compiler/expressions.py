@@ -5,17 +5,15 @@ can't change is answered; see `logic`. Units never mix (the model's types see to
 currencies is unknown, with the reason. So is a division by zero. Neither names a fact that would settle it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
 from typing import TypeAlias, assert_never
 
 from ..dsl.model import expressions as ex
-from ..dsl.model import targets
 from ..dsl.model.types import Kind
 from . import amounts, places
-from .facts import Facts, FactValue, Record
+from .facts import Record
 from .logic import (
     NO,
     YES,
@@ -34,26 +32,10 @@ from .logic import (
     together,
 )
 from .moves import shifted
+from .paths import paths_of
+from .scope import Answer, Compiled, CompiledTruth, Scope, compile_reference
 from .time import zone_of
 
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What an expression is asked with: the facts, and the elements that enclosing list conditions look at.
-
-    Each element stands with the path of its list from the top, the nearest last.
-    """
-
-    facts: Facts
-    elements: tuple[tuple[str, Record], ...] = ()
-
-    def inside(self, path: str, record: Record) -> "Scope":
-        return Scope(self.facts, (*self.elements, (path, record)))
-
-
-Answer: TypeAlias = Maybe[FactValue]
-Compiled: TypeAlias = Callable[[Scope], Answer]
-CompiledTruth: TypeAlias = Callable[[Scope], Truth]
 _Listed: TypeAlias = Callable[[Scope], Maybe[Sequence[Scope]]]
 
 
@@ -135,46 +117,6 @@ def compile_expression(expression: ex.Expression) -> Compiled:  # noqa: C901 - o
             return _every(expression)
         case _:
             assert_never(expression)
-
-
-def paths_of(*expressions: object) -> tuple[str, ...]:
-    """The facts that expressions (or other parts of the model) read, in order: for reasons, and for caches."""
-    return tuple(dict.fromkeys(path for expression in expressions for path in _paths(expression)))
-
-
-def _paths(part: object) -> Iterator[str]:
-    match part:
-        case ex.Fact(path=path):
-            yield path
-        case ex.ZoneRef(name=path, is_fact=True) | ex.PlaceRef(code=path, is_fact=True):
-            yield path
-        case tuple():
-            for item in part:
-                yield from _paths(item)
-        case targets.NoticeBefore(before=path):
-            yield path
-            yield from _paths(part.amount)
-        case _ if is_dataclass(part):
-            if isinstance(part, targets.AtFact | targets.ShiftedFact | targets.FirstOpening):
-                yield part.path
-            for field in fields(part):
-                yield from _paths(getattr(part, field.name))
-        case _:
-            pass
-
-
-def compile_reference(reference: ex.ZoneRef | ex.PlaceRef) -> Callable[[Scope], Maybe[str]]:
-    """The name of a zone or the code of a country, written in the plan or held by a fact."""
-    name = reference.name if isinstance(reference, ex.ZoneRef) else reference.code
-    if not reference.is_fact:
-        constant: Maybe[str] = Known(name)
-        return lambda _scope: constant
-
-    def asked(scope: Scope) -> Maybe[str]:
-        value = scope.facts.get(name)
-        return Known(value) if isinstance(value, str) else Unknown((name,))
-
-    return asked
 
 
 # ---- values

@@ -10,8 +10,9 @@ from typing import TypeAlias, assert_never
 from ..dsl.model import targets as mt
 from ..dsl.model.cases import Case
 from ..dsl.model.statements import HolidayList as HolidayStatement
-from .expressions import Scope, compile_reference, paths_of
 from .logic import Known, Maybe, Unknown, lift
+from .paths import paths_of
+from .scope import Scope, compile_reference
 from .time import HolidayList
 
 Listing: TypeAlias = mt.PublicHolidays | mt.NamedHolidays

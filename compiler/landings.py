@@ -12,9 +12,9 @@ from typing import TypeAlias, TypeVar, assert_never
 from ..dsl.model import targets as mt
 from .calendars import Calendars, Ready
 from .decision import NoAnswer, Outcome
-from .expressions import Scope
 from .moments import Moment, counts, instant_of, point_zone, time_point, zone_name
 from .moves import shifted
+from .scope import Scope
 from .time import Clock, CutOff, Landing, Pause, Step, Zone, add_dates, landing_on, zone_of
 
 A = TypeVar("A")

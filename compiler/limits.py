@@ -11,10 +11,11 @@ from ..dsl.model.targets import NoLimit, Open
 from . import amounts
 from .cases import NoneTaken, Pick, compile_branches, compile_pick, picked
 from .decision import AmountValue, Entry, NoAnswer, Outcome
-from .expressions import Compiled, Scope, compile_expression
+from .expressions import compile_expression
 from .facts import FactValue
 from .logic import NO, Known, Unknown
 from .reasons import Ground
+from .scope import Compiled, Scope
 
 
 class AmountEvaluator:

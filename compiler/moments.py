@@ -12,9 +12,9 @@ from ..dsl.model import targets as mt
 from ..dsl.model.expressions import Period, ZoneRef
 from .calendars import Calendars
 from .decision import NoAnswer, Outcome
-from .expressions import Scope, compile_reference
 from .logic import Known, Maybe, Unknown
 from .moves import shifted
+from .scope import Scope, compile_reference
 from .time import (
     Between,
     Close,

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from ..dsl.model.statements import Must
 from .decision import Outcome
-from .expressions import CompiledTruth, Scope, compile_condition
+from .expressions import compile_condition
 from .logic import NO, Truth, Unknown, conjunction, implication
+from .scope import CompiledTruth, Scope
 
 
 @dataclass(frozen=True, slots=True)

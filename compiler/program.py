@@ -18,11 +18,11 @@ from .decision import Decision, EntitlementValue, Entry, Outcome
 from .duties import DutyEvaluator
 from .eligibility import RequirementEvaluator
 from .entitlements import EntitlementEvaluator
-from .expressions import Scope
 from .facts import Facts, read_facts
 from .limits import AmountEvaluator
 from .provenance import edition_of, provenance_of
 from .recurrence import RecurrenceEvaluator
+from .scope import Scope
 from .worlds import domains_of, in_every_world
 
 Given = Mapping[str, object] | Source | Facts

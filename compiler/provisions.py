@@ -3,8 +3,8 @@
 from ..dsl.model.statements import Provision
 from .cases import compile_branches
 from .decision import OUTCOME_OF, Outcome, Provided
-from .expressions import Scope
 from .logic import NO, YES
+from .scope import Scope
 
 
 class Provisions:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from ..dsl.model.cases import Origin
 from .decision import Reason
-from .expressions import paths_of
 from .facts import Facts
+from .paths import paths_of
 
 _MAX_ELEMENTS = 20
 """Of longer lists a reason doesn't repeat the elements."""

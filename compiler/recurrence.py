@@ -12,11 +12,11 @@ from ..dsl.model.targets import Open
 from .calendars import Calendars
 from .cases import compile_branches
 from .decision import DatesValue, Entry, NoAnswer, Outcome
-from .expressions import Scope
 from .landings import both
 from .logic import NO, Unknown
 from .moments import event_moment
 from .reasons import Ground
+from .scope import Scope
 from .time import BusinessTimeError, DateUnit, MonthEnd, occurrence_dates
 
 MAX_DATES = 60

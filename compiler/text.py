@@ -20,8 +20,8 @@ from .decision import (
     RefusalValue,
     ReplacedValue,
     RequirementValue,
-    number_text,
 )
+from .decision_json import number_text
 from .facts import FactValue, Record
 
 _WORDS = {

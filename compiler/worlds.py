@@ -10,8 +10,8 @@ from itertools import product
 
 from ..dsl.model.types import FactField, Kind
 from .decision import AmountValue, DueValue, Entry, Outcome
-from .expressions import Scope
 from .facts import FactValue
+from .scope import Scope
 
 MOST_WORLDS = 64
 

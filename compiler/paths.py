@@ -1,0 +1,33 @@
+"""Which facts a part of the model reads: for reasons, and for what is kept between questions."""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from ..dsl.model import expressions as ex
+from ..dsl.model import targets
+
+
+def paths_of(*expressions: object) -> tuple[str, ...]:
+    """The facts that expressions (or other parts of the model) read, in order: for reasons, and for caches."""
+    return tuple(dict.fromkeys(path for expression in expressions for path in _paths(expression)))
+
+
+def _paths(part: object) -> Iterator[str]:
+    match part:
+        case ex.Fact(path=path):
+            yield path
+        case ex.ZoneRef(name=path, is_fact=True) | ex.PlaceRef(code=path, is_fact=True):
+            yield path
+        case tuple():
+            for item in part:
+                yield from _paths(item)
+        case targets.NoticeBefore(before=path):
+            yield path
+            yield from _paths(part.amount)
+        case _ if is_dataclass(part):
+            if isinstance(part, targets.AtFact | targets.ShiftedFact | targets.FirstOpening):
+                yield part.path
+            for field in fields(part):
+                yield from _paths(getattr(part, field.name))
+        case _:
+            pass
