@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 from decimal import Context, Decimal, localcontext
 from itertools import product
 
-from ..dsl.model.expressions import Constant, Fact, InBand, SpanValue
-from ..dsl.model.statements import Band, Credit, Exclusion, OwedBand
-from ..dsl.model.targets import AnySpan, NoPromise, Open, PeriodEnds, ShareOfList, Uptime
+from ..dsl.model.expressions import Fact, SpanValue
+from ..dsl.model.statements import Credit, Exclusion
+from ..dsl.model.targets import AnySpan, ShareOfList, Uptime
 from ..dsl.model.types import Kind, Type
 from . import amounts
 from .calendars import Calendars
@@ -20,12 +20,12 @@ from .decision import AccountRow, CreditValue, Entry, NoAnswer, Outcome, PeriodA
 from .expressions import compile_condition, compile_elements, compile_expression
 from .facts import FactValue
 from .logic import NO, YES, Known, Truth, Unknown, disjunction, together
-from .moments import event_moment, instant_of, time_point
 from .outages import Account, Outage, account, common, length
 from .periods import Periods, Stretch
 from .reasons import Ground
-from .scope import Compiled, CompiledTruth, Scope
-from .time import BusinessTimeError, date_after, landing_on
+from .remedies import Remedies, undetermined
+from .scope import CompiledTruth, Scope
+from .time import BusinessTimeError
 
 ASKED = "asked"
 _PERCENT = Type(kind=Kind.PERCENT)
@@ -41,10 +41,7 @@ class CreditEvaluator:
         self.credit = credit
         self._calendars = calendars
         self._periods = Periods(credit.zone, fiscal)
-        self._owed: dict[int, Compiled] = {}
-        for band in credit.owes:
-            if not isinstance(band.value, NoPromise | Open):
-                self._owed[id(band)] = compile_expression(band.value)
+        self._remedies = Remedies(credit, calendars, self._periods)
         self._where = [_condition(exclusion) for exclusion in credit.exclusions]
         where = tuple(one.where for one in credit.exclusions if one.where is not None)
         owes = tuple(band.value for band in credit.owes)
@@ -89,9 +86,9 @@ class CreditEvaluator:
                 return self._uptime(uptime, scope)
             case ShareOfList() as share:
                 measure = self._share(share, scope)
-                return () if measure is None else (self._judged(scope, measure, None, ()),)
+                return () if measure is None else (self._remedies.judge(scope, measure, None, ()),)
             case _ as expression:
-                return (self._judged(scope, _settled(compile_expression(expression)(scope)), None, ()),)
+                return (self._remedies.judge(scope, _settled(compile_expression(expression)(scope)), None, ()),)
 
     # ---- uptime
 
@@ -161,7 +158,7 @@ class CreditEvaluator:
         first = found[0]
         if all((one.outcome, one.owed) == (first.outcome, first.owed) for one in found):
             return first
-        return _undetermined(stretch, open_.missing, "what is not known of the outages decides it")
+        return undetermined(stretch, open_.missing, "what is not known of the outages decides it")
 
     def _measure(self, scope: Scope, stretch: Stretch, found: Account) -> PeriodAccount:
         whole = [(stretch.starts.astimezone(UTC), stretch.ends.astimezone(UTC))]
@@ -174,78 +171,11 @@ class CreditEvaluator:
         with localcontext(_CONTEXT):
             total = Decimal((stretch.ends - stretch.starts) // timedelta(microseconds=1))
             measure = 100 - 100 * Decimal(counted // timedelta(microseconds=1)) / total
-        judged = self._judged(scope, measure, stretch, tuple(rows))
+        judged = self._remedies.judge(scope, measure, stretch, tuple(rows))
         asked = scope.facts.get(ASKED)
         if judged.outcome is Outcome.NOT_OWED and isinstance(asked, datetime) and asked < stretch.ends:
-            return _undetermined(stretch, (), "the period is not over")
+            return undetermined(stretch, (), "the period is not over")
         return judged
-
-    # ---- what follows from a measure
-
-    def _judged(
-        self, scope: Scope, measure: FactValue, stretch: Stretch | None, rows: tuple[AccountRow, ...]
-    ) -> PeriodAccount:
-        outcome, owed, words, missing = self._consequence(scope, measure)
-        return PeriodAccount(
-            starts=None if stretch is None else stretch.starts,
-            ends=None if stretch is None else stretch.ends,
-            outcome=outcome,
-            measure=measure,
-            rows=rows,
-            owed=owed,
-            claim_by=self._claim_by(scope, stretch) if outcome is Outcome.OWED else None,
-            words=words,
-            missing=missing,
-        )
-
-    def _consequence(self, scope: Scope, measure: FactValue) -> tuple[Outcome, FactValue | None, str, tuple[str, ...]]:
-        kept = _in_band(self.credit.promise, measure)(scope)
-        if isinstance(kept, Unknown):
-            return Outcome.UNDETERMINED, None, "; ".join(kept.why), kept.missing
-        if kept == YES:
-            return Outcome.NOT_OWED, None, f"the promise was kept: {self.credit.promise.text}", ()
-        for band in self.credit.owes:
-            within: Truth = YES if band.band is None else _in_band(band.band, measure)(scope)
-            if isinstance(within, Unknown):
-                return Outcome.UNDETERMINED, None, "; ".join(within.why), within.missing
-            if within != NO:
-                return self._remedy(scope, band)
-        return Outcome.NOT_OWED, None, "the plan owes nothing for this measure", ()
-
-    def _remedy(self, scope: Scope, band: OwedBand) -> tuple[Outcome, FactValue | None, str, tuple[str, ...]]:
-        match band.value:
-            case NoPromise(words=words):
-                return Outcome.NO_COMMITMENT, None, words, ()
-            case Open(why=why):
-                return Outcome.UNSPECIFIED, None, why, ()
-            case _:
-                pass
-        owed = self._owed[id(band)](scope)
-        if isinstance(owed, Unknown):
-            # that it is owed is known; how much is not
-            return Outcome.OWED, None, "; ".join(owed.why), owed.missing
-        rounded: FactValue = amounts.rounded(owed.value)
-        return Outcome.OWED, rounded, self.credit.owes_words, ()
-
-    def _claim_by(self, scope: Scope, stretch: Stretch | None) -> datetime | None:
-        claim = self.credit.claim
-        if claim is None:
-            return None
-        try:
-            if isinstance(claim.after, PeriodEnds):
-                if stretch is None:
-                    return None
-                end = self._periods.of(stretch.last, claim.after.unit).last
-            else:
-                moment = event_moment(claim.after, self._calendars, scope)
-                if moment is None:
-                    return None
-                end = self._periods.date_of(moment) if isinstance(moment, datetime) else moment
-            day = date_after(end, claim.amount.count, claim.amount.unit.value, month_end="last_day")
-            point = time_point(claim.point, scope)
-            return landing_on(day, point, zone=self._periods.zone, start=instant_of(end, self._periods.zone)).due
-        except NoAnswer:
-            return None
 
 
 def _condition(exclusion: Exclusion) -> CompiledTruth:
@@ -263,33 +193,6 @@ def _elements(path: str, scope: Scope) -> Sequence[Scope]:
     if isinstance(found, Unknown):
         raise NoAnswer(Outcome.UNDETERMINED, missing=found.missing, words="; ".join(found.why))
     return found.value
-
-
-def _in_band(band: Band, measure: FactValue) -> CompiledTruth:
-    assert not isinstance(measure, tuple)
-    return compile_condition(
-        InBand(
-            subject=Constant(value=measure, type=_PERCENT),
-            lower=band.lower,
-            lower_included=band.lower_included,
-            upper=band.upper,
-            upper_included=band.upper_included,
-        )
-    )
-
-
-def _undetermined(stretch: Stretch, missing: tuple[str, ...], words: str) -> PeriodAccount:
-    return PeriodAccount(
-        starts=stretch.starts,
-        ends=stretch.ends,
-        outcome=Outcome.UNDETERMINED,
-        measure=None,
-        rows=(),
-        owed=None,
-        claim_by=None,
-        words=words,
-        missing=missing,
-    )
 
 
 def _badness(found: PeriodAccount) -> tuple[int, Decimal]:

@@ -11,22 +11,22 @@ had ended before, and the cell of the tier that follows it holds, from the same 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import assert_never
 
 from ..dsl.model import targets as mt
 from ..dsl.model.cases import Case
 from ..dsl.model.expressions import SpanValue
-from ..dsl.model.statements import Deadline, Escalation
+from ..dsl.model.statements import Deadline
 from .calendars import Calendars
 from .cases import NoneTaken, Taken, Undecided, compile_holding, compile_pick, compile_ways, picked
-from .decision import DueValue, Entry, EntryValue, Escalated, NoAnswer, Outcome, Reason, ReplacedValue
+from .decision import DueValue, Entry, EntryValue, NoAnswer, Outcome, Reason, ReplacedValue
+from .escalations import escalated
 from .landings import Landed, Pauses, Question, landed
 from .logic import NO, Unknown
 from .moments import Moment, event_moment, fact_moment, moved
 from .reasons import Ground
 from .scope import Scope
-from .time import BusinessTimeError, share
+from .time import BusinessTimeError, sentences
 
 Follow = Callable[[str, Scope], Entry]
 """Answers another deadline, for one that it replaces."""
@@ -206,6 +206,10 @@ class DeadlineEvaluator:
             scope=scope,
         )
 
+    def _asked(self, scope: Scope) -> Question | None:
+        start = self._start(scope)
+        return None if start is None else self._question(start, scope)
+
     def _paused(self, scope: Scope) -> Pauses:
         sure, possible, unknown = self._pauses(scope)
         missing = [path for path in (case.value for case in sure) if scope.facts.get(path) is None]
@@ -268,13 +272,13 @@ class DeadlineEvaluator:
             strength=self.deadline.strength,
             calendars=found.calendars,
             channels=channels.case.value if isinstance(channels, Taken) else (),
-            escalations=self._escalated(scope, target),
+            escalations=escalated(self._escalations(scope)[0], target, lambda: self._asked(scope)),
             stopped=stopped,
             kept=kept,
             path=found.path,
         )
         outcome = Outcome.NEVER if found.due is None else Outcome.DUE
-        return _Answer(outcome, value, self.deadline.title(found.path), case)
+        return _Answer(outcome, value, self.deadline.title, sentences(found.path), case)
 
     def _stopped(self, scope: Scope) -> datetime | None:
         case = self._stops(scope)
@@ -285,40 +289,6 @@ class DeadlineEvaluator:
         except NoAnswer:
             return None
         return moment if isinstance(moment, datetime) else None
-
-    def _escalated(self, scope: Scope, target: mt.Target | None) -> tuple[Escalated, ...]:
-        sure, _, _ = self._escalations(scope)
-        result: list[Escalated] = []
-        for case in sure:
-            try:
-                at = self._escalation(case.value, scope, target)
-            except NoAnswer as open_:
-                result.append(Escalated(to=case.value.to, at=None, outcome=open_.outcome))
-            else:
-                outcome = Outcome.NEVER if at is None else Outcome.DUE
-                result.append(Escalated(to=case.value.to, at=at, outcome=outcome))
-        return tuple(result)
-
-    def _escalation(self, escalation: Escalation, scope: Scope, target: mt.Target | None) -> datetime | None:
-        after = escalation.after
-        if isinstance(after, mt.Share):
-            if not isinstance(target, mt.Elapsed | mt.OpenTime):
-                raise NoAnswer(Outcome.NOT_COMPUTED, words="days have no shares")
-            after = _part(target, after.value)
-        if not isinstance(after, mt.Elapsed | mt.OpenTime):
-            raise NoAnswer(Outcome.NOT_COMPUTED, words="an escalation falls after hours")
-        start = self._start(scope)
-        if start is None:
-            return None
-        question = self._question(start, scope)
-        return landed(after, question).due
-
-
-def _part(target: mt.Elapsed | mt.OpenTime, part: Decimal) -> mt.Elapsed | mt.OpenTime:
-    amount = share(target.amount, part * 100)
-    if isinstance(target, mt.Elapsed):
-        return mt.Elapsed(amount=amount)
-    return mt.OpenTime(amount=amount, calendar=target.calendar, rolled=False)
 
 
 def _before(first: Moment, second: Moment) -> bool:

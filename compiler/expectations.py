@@ -22,6 +22,7 @@ from .decision import (
     EntitlementValue,
     Entry,
     Outcome,
+    Reason,
     ReplacedValue,
 )
 from .expressions import compile_expression
@@ -58,13 +59,39 @@ def hold(expectation: Expectation, given: Given) -> Held:
     """Hold one expectation against the answers."""
     if expectation.kind is ExpectationKind.STATE:
         return _state(expectation, given)
-    entry = given.decision.entry(expectation.about)
+    entry = _entry(expectation.about, given)
     return Held(
         expectation=expectation,
         passed=_passes(expectation, entry, given),
         got=answer_words(entry),
         steps=tuple(line for reason in entry.reasons for line in (reason.words, *reason.steps) if line),
     )
+
+
+def _entry(rule: str, given: Given) -> Entry:
+    """The answer of a rule; of a calendar, whether it is known and open at the asked instant."""
+    if all(calendar.name != rule for calendar in given.program.plan.calendars):
+        return given.decision.entry(rule)
+    found = given.program.calendar(rule, given.facts)
+    outcome, missing, words = Outcome.UNDETERMINED, (), ""
+    match found:
+        case Unknown(missing, why):
+            words = "; ".join(why)
+        case Unspecified(why=words):
+            outcome = Outcome.UNSPECIFIED
+        case Impossible(why=words):
+            outcome = Outcome.NOT_COMPUTED
+        case Ready():
+            asked = given.decision.asked
+            if asked is None:
+                missing = ("asked",)
+            else:
+                outcome = Outcome.AVAILABLE if found.calendar.is_open(asked) else Outcome.NOT_AVAILABLE
+        case _:
+            assert_never(found)
+    place = next(one.origin.place for one in given.program.plan.calendars if one.name == rule)
+    reason = Reason(rule=rule, place=place, words=words)
+    return Entry(id=rule, tier=None, outcome=outcome, value=None, reasons=(reason,), missing=missing)
 
 
 def moment_of(text: str) -> datetime:
@@ -183,8 +210,8 @@ _OUTCOMES: dict[str, Callable[[Entry], bool]] = {
     "no_limit": _is(Outcome.UNLIMITED),
     "not_met": _is(Outcome.UNMET),
     "not_eligible": _is(Outcome.REFUSED),
-    "available": lambda entry: _availability(entry) is Outcome.AVAILABLE,
-    "not_available": lambda entry: _availability(entry) is Outcome.NOT_AVAILABLE,
+    "available": lambda entry: Outcome.AVAILABLE in (entry.outcome, _availability(entry)),
+    "not_available": lambda entry: Outcome.NOT_AVAILABLE in (entry.outcome, _availability(entry)),
 }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def grammar_text() -> str:
 
 
 def build(*, strict: bool = False) -> Lark:
-    """A new parser. `strict` refuses every conflict that Lark would settle by itself; it needs `interegular`."""
+    """A new parser. `strict` refuses every conflict that Lark would settle by itself."""
     return Lark(
         grammar_text(),
         parser="lalr",

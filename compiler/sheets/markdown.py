@@ -1,11 +1,15 @@
 """Sheets as Markdown: GitHub's tables, no HTML but line breaks in cells."""
 
+import re
 from datetime import date
 
 from ...dsl.model.statements import Plan
 from .environment import environment
 from .view import Sheet
 from .view_plan import view_of
+
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 def render_markdown(plan: Plan, *, review: bool = False, on: date | None = None) -> str:
@@ -17,4 +21,5 @@ def render_markdown(plan: Plan, *, review: bool = False, on: date | None = None)
 
 
 def markdown_of(sheet: Sheet) -> str:
-    return environment().get_template("sheet.md.j2").render(sheet=sheet)
+    text = environment().get_template("sheet.md.j2").render(sheet=sheet)
+    return _BLANK_LINES.sub("\n\n", text)

@@ -15,7 +15,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
-_MILE = Decimal("1609.344")
+METRES_A_MILE = Decimal("1609.344")
 _KILOMETRE = Decimal(1000)
 
 
@@ -71,7 +71,7 @@ def money(value: Money) -> str:
 
 def length(value: Length) -> str:
     """In miles or kilometres, whichever says it in fewer digits."""
-    miles, kilometres = number(value.metres / _MILE), number(value.metres / _KILOMETRE)
+    miles, kilometres = number(value.metres / METRES_A_MILE), number(value.metres / _KILOMETRE)
     if len(miles) < len(kilometres):
         return f"{miles} {'mile' if miles == '1' else 'miles'}"
     return f"{kilometres} km"

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import assert_never
 
-from ...dsl.model.expressions import Money, Place
+from ...dsl.model.expressions import Length, Money, Place
 from ...dsl.model.statements import Example, Expectation, ExpectationKind
 from ...dsl.model.types import FactField, Kind
 from . import words as w
@@ -108,6 +108,8 @@ def value_words(names: Names, field: FactField | None, value: object) -> str:
             return "; ".join(_span(span) for span in spans) or "none"
         case Kind.MONEY, Mapping():
             return w.money(Money(amount=Decimal(str(value["amount"])), currency=str(value["currency"])))
+        case Kind.DISTANCE, Mapping():
+            return _distance(value)
         case Kind.PLACE, Mapping():
             return w.place(Place(latitude=Decimal(str(value["lat"])), longitude=Decimal(str(value["lon"]))))
         case _:
@@ -123,6 +125,14 @@ def _plain(value: object) -> str:
     if isinstance(value, int | Decimal):
         return w.number(Decimal(value))
     return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _distance(value: Mapping[object, object]) -> str:
+    sizes = {"miles": w.METRES_A_MILE, "km": Decimal(1000)}
+    return ", ".join(
+        w.length(Length(metres=Decimal(str(amount)) * sizes[str(unit)])) if unit in sizes else f"{amount} {unit}"
+        for unit, amount in value.items()
+    )
 
 
 def _span(value: object) -> str:

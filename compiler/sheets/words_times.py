@@ -102,7 +102,7 @@ def due_words(names: Names, due: tg.Target | tg.NoticeBefore | tg.ReplacedBy) ->
         case tg.NoticeBefore(amount=amount, before=before):
             return f"at least {span_words(names, amount)} before {event_clause(before)[0]}"
         case tg.ReplacedBy(rule=rule, until=until):
-            ends = f" until {event_words(names, until)}" if until else ""
+            ends = f", where the clock starts before {event_words(names, until)}" if until else ""
             return f"as promised under {names.rule(rule)}{ends}"
         case tg.ExtremeTarget(earliest=earliest, targets=targets):
             which = ("earlier" if earliest else "later") if len(targets) == 2 else "earliest" if earliest else "latest"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from ..model import expressions as mx
@@ -139,7 +139,7 @@ def _written(value: Decimal, kind: Kind, unit: Decimal, currency: str) -> str:
         case Kind.DATE:
             return date.fromordinal(int(value)).isoformat()
         case Kind.INSTANT:
-            moment = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(microseconds=int(value))  # noqa: UP017
+            moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=int(value))
             return moment.strftime("%Y-%m-%d %H:%M UTC")
         case Kind.PERCENT:
             return f"{_plain(value)}%"

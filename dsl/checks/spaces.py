@@ -98,22 +98,22 @@ def _space(group: Group, within: Sequence[Branch], known: list[tuple[mx.Expressi
     bound = [one for one in known if not _is_free(one[0], known)]
     cases: list[tuple[tuple[int, ...], frozenset[Truths]]] = []
     for case in product(*(range(len(found)) for _, found in free)):
-        here = frozenset[mx.Expression]().union(
-            *(found[index].holding for (_, found), index in zip(free, case, strict=True))
-        )
-        truths = {
-            _truths(group, holding)
-            for rest in product(*(found for _, found in bound))
-            if all(_taken(branch, holding := here.union(*(one.holding for one in rest))) for branch in within)
-            or not within
-            and (holding := here.union(*(one.holding for one in rest))) is not None
-        }
+        here = _joined(found[index] for (_, found), index in zip(free, case, strict=True))
+        truths: set[Truths] = set()
+        for rest in product(*(found for _, found in bound)):
+            holding = here | _joined(rest)
+            if all(_taken(branch, holding) for branch in within):
+                truths.add(_truths(group, holding))
         if truths:
             cases.append((case, frozenset(truths)))
     return Space(
         dimensions=tuple(_Dimension(name=name_of(subject), classes=found) for subject, found in free),
         cases=tuple(cases),
     )
+
+
+def _joined(parts: Iterable[Class]) -> frozenset[mx.Expression]:
+    return frozenset(atom for part in parts for atom in part.holding)
 
 
 def _is_free(subject: mx.Expression, known: list[tuple[mx.Expression, tuple[Class, ...]]]) -> bool:

@@ -6,7 +6,7 @@ metres, seconds, an amount of money, the number of a day, microseconds since 197
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -22,7 +22,7 @@ ORDERED = frozenset({
     Kind.NUMBER, Kind.WHOLE, Kind.PERCENT, Kind.MONEY, Kind.DISTANCE, Kind.DURATION, Kind.DATE, Kind.INSTANT,
 })  # fmt: skip
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 - the name that the tables of zones use
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def subject_of(atom: mx.Expression) -> mx.Expression | None:
@@ -82,7 +82,7 @@ def number(constant: mx.Expression) -> Decimal | None:
         return None
     match constant.value:
         case datetime() as moment:
-            return Decimal((moment - _EPOCH).total_seconds() * 1_000_000).to_integral_value()
+            return Decimal((moment - _EPOCH) // timedelta(microseconds=1))
         case date() as day:
             return Decimal(day.toordinal())
         case other:
@@ -177,8 +177,8 @@ def facts_in(expression: object) -> frozenset[str]:
     """The paths of all facts that an expression looks at."""
     if isinstance(expression, mx.Fact):
         return frozenset({expression.path})
-    if isinstance(expression, mx.ZoneRef | mx.PlaceRef):
-        return frozenset({expression.name if isinstance(expression, mx.ZoneRef) else expression.code} if expression.is_fact else ())
+    if isinstance(expression, mx.ZoneRef):
+        return frozenset({expression.name} if expression.is_fact else ())
     if isinstance(expression, tuple):
         return frozenset().union(*(facts_in(part) for part in expression))
     if is_dataclass(expression) and not isinstance(expression, type):

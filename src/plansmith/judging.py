@@ -50,4 +50,10 @@ def _written(unit: Unit) -> Iterator[tuple[str, bool]]:
 
 
 def judge(unit: Unit) -> tuple[Diagnostic, ...]:
+    """Everything that is said about a unit, sorted."""
+    return static_findings(unit)
+
+
+def static_findings(unit: Unit) -> tuple[Diagnostic, ...]:
+    """What can be said without working anything out."""
     return unit.findings

@@ -5,10 +5,9 @@ from pathlib import Path
 
 from .cache import Cache
 from .dsl.catalogue import Catalogue, Roots, Unit
-from .failure import Failure, about_path
-from .grammar.diagnostics import did_you_mean
+from .failure import about_path
 from .grammar.reader import Limits
-from .project import Asked, Project, ask, open_project
+from .project import Asked, Project
 
 
 def catalogue_of(asked: Asked, cache: Cache | None = None) -> Catalogue:
@@ -41,18 +40,3 @@ def units_of(catalogue: Catalogue, asked: Asked) -> Iterator[Unit]:
     for path in catalogue.units(asked.files):
         yield load_unit(catalogue, path)
 
-
-def find_plan(named: str, *, settings: Path | None = None, stdin_filename: str = "") -> tuple[Asked, Path]:
-    """The file of a plan, given as a path, as `-`, or as the name of a plan in the catalogue that the folder is in."""
-    if named == "-" or Path(named).exists():
-        asked = ask((named,), settings=settings, stdin_filename=stdin_filename)
-        if len(asked.files) != 1:
-            raise Failure(f"{named} holds {len(asked.files)} plan files, and this command takes one plan")
-        return asked, asked.files[0]
-    project = open_project((Path.cwd(),), settings)
-    catalogue = project_catalogue(project)
-    file = catalogue.plan_file(named)
-    if file is None:
-        known = [heads.plan for heads in catalogue.heads.values() if heads.plan]
-        raise Failure(f"there is no file and no plan `{named}`", help=did_you_mean(named, known))
-    return Asked(project=project, files=(file,)), file

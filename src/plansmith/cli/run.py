@@ -138,3 +138,10 @@ def missing_extra(error: ImportError, extra: str, what: str) -> Failure:
         f"{what} needs the package `{error.name}`, which is not installed",
         help=f"pip install 'plansmith[{extra}]'",
     )
+
+
+def complain(findings: "Iterable[Diagnostic]") -> None:
+    """Findings on standard error: what keeps a command from giving its data."""
+    from ..grammar.render_text import text
+
+    say(text(findings).rstrip("\n"))

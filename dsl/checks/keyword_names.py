@@ -1,0 +1,93 @@
+"""PS206: a name that is a word of the language.
+
+A word of the language may be a name wherever only a name can stand; it reads badly all the same, so it is a warning.
+It is an error where the name could never be reached: `no` as a value of a fact, since `… is no` means the word.
+Fields of a fact are reached by their path (`contract.end`) and may be called anything.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from lark import Token, Tree
+from lark.exceptions import LarkError
+
+from ...grammar.diagnostics import Diagnostic, Severity
+from ...grammar.parser import parser
+from ...grammar.words import every_keyword
+from ..catalogue import Unit
+from ..nodes import statements as st
+from ..nodes.base import Name, Node
+from .own import nodes_of
+
+_VALUE = "entitlement a \"A\" is included\n  only where b.c is {}\n"
+_REGION = "entitlement a \"A\" is included\n  only where b.c is in {}\n"
+_FACT = "entitlement a \"A\" is included\n  only where {}.c is yes\n"
+
+
+def check(unit: Unit) -> Iterator[Diagnostic]:
+    for node in nodes_of(unit, Node):
+        for name, frame in _names(node):
+            if name.text in every_keyword():
+                yield from _judged(name, frame)
+
+
+def _names(node: Node) -> Iterator[tuple[Name, str]]:
+    """The names that a node declares, each with the expression in which it must be reached."""
+    match node:
+        case st.EnumType(values=values):
+            yield from ((value, _VALUE) for value in values)
+        case st.Tier(name=name) | st.Level(name=name):
+            yield name, _VALUE
+        case st.Region(name=name):
+            yield name, _REGION
+        case st.Facts(fields=fields):
+            yield from ((field.name, _FACT) for field in fields)
+        case st.Aside(name=name):
+            yield from ((name, ""),) if name is not None else ()
+        case (
+            st.PlanHead(name=name) | st.ExternalPlan(name=name) | st.Scale(name=name) | st.Holidays(name=name)
+            | st.Calendar(name=name) | st.Entitlement(name=name) | st.Deadline(name=name) | st.Amount(name=name)
+            | st.Requires(name=name) | st.Duty(name=name) | st.Credit(name=name) | st.Note(name=name)
+            | st.Term(name=name) | st.GlossaryEntry(name=name) | st.Assume(name=name)
+        ):  # fmt: skip
+            yield name, ""
+        case _:
+            pass
+
+
+def _judged(name: Name, frame: str) -> Iterator[Diagnostic]:
+    if frame and not is_reached(name.text, frame):
+        yield Diagnostic(
+            code="PS206",
+            severity=Severity.ERROR,
+            title=f"`{name}` can't be a name here: a rule that says it means the word of the language",
+            span=name.span,
+            help=f"choose another name, such as `{name}_` and a word that says more",
+            about=name.text,
+        )
+    elif frame != _FACT:
+        yield Diagnostic(
+            code="PS206",
+            severity=Severity.WARNING,
+            title=f"`{name}` is a word of the language",
+            span=name.span,
+            why="a name that is a word of the language is easily misread",
+            help="choose a name of its own",
+            about=name.text,
+        )
+
+
+@cache
+def is_reached(word: str, frame: str) -> bool:
+    """Whether an expression reads the word as a name; the parser itself is asked."""
+    text = frame.format(word)
+    try:
+        tree = parser().parse(text)
+    except LarkError:
+        return False
+    return any(
+        isinstance(token, Token) and token.type in ("NAME", "PATH") and token.partition(".")[0] == word
+        for found in tree.iter_subtrees()
+        if isinstance(found, Tree) and found.data in ("name", "path")
+        for token in found.children
+    )

@@ -1,0 +1,89 @@
+"""The public face of a plan: load it, ask it, print it."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from . import __version__
+from .compiler.decision import Decision
+from .compiler.program import Program, compile
+from .dsl.catalogue import Unit
+from .dsl.model.statements import Plan as Model
+from .grammar.diagnostics import Diagnostic
+from .loading import catalogue_of, load_unit
+from .project import ask
+from .sound import model_of
+
+if TYPE_CHECKING:
+    from .compiler.scenarios import ScenarioResult
+
+
+class Plan:
+    """A plan that can be asked. Make one with `load`."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.model: Model = model_of(unit)
+        self.findings: tuple[Diagnostic, ...] = unit.findings
+        """What reading it found, none of it an error; `plansmith check` says more."""
+
+    @property
+    def name(self) -> str:
+        return self.model.head.name
+
+    @property
+    def title(self) -> str:
+        return self.model.head.title
+
+    @cached_property
+    def program(self) -> Program:
+        """The plan compiled, which is done once."""
+        return compile(self.model, plansmith=__version__)
+
+    def decide(self, facts: Mapping[str, object]) -> Decision:
+        """What the plan grants for facts, nested as their paths are. Raises PlanError where they don't fit."""
+        return self.program.decide(facts)
+
+    def scenarios(self) -> "tuple[ScenarioResult, ...]":
+        """The plan's worked examples, run."""
+        from .compiler.scenarios import run_all
+
+        return run_all(self.program)
+
+    def sheet(self, form: str = "html", *, review: bool = False, on: date | None = None) -> str:
+        """The plan's sheet as `html` or `markdown`. `on` dates the coming year's holidays."""
+        return sheet_of(self.model, form, review=review, on=on)
+
+    def facts_schema(self) -> dict[str, Any]:
+        """The JSON Schema of the facts that the plan asks for."""
+        from .compiler.fact_schema import facts_schema
+
+        return facts_schema(self.model)
+
+    def __repr__(self) -> str:
+        return f"<Plan {self.name}>"
+
+
+def load(path: str | PathLike[str]) -> Plan:
+    """Read a plan file with all that it uses. Raises PlanError with the findings, OSError where there is no such file."""
+    file = Path(path)
+    with file.open("rb"):
+        pass
+    asked = ask((str(file),))
+    return Plan(load_unit(catalogue_of(asked), asked.files[0]))
+
+
+def sheet_of(model: Model, form: str, *, review: bool = False, on: date | None = None) -> str:
+    """A sheet in one of its forms."""
+    from .compiler.sheets.html import render_html
+    from .compiler.sheets.markdown import render_markdown
+
+    renderers = {"html": render_html, "markdown": render_markdown}
+    if form not in renderers:
+        raise ValueError(f"a sheet is made as {' or '.join(renderers)}, not as {form!r}")
+    return renderers[form](model, review=review, on=on)
+
+
+__all__ = ["Plan", "load", "sheet_of"]
