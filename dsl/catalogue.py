@@ -79,6 +79,8 @@ class Unit:
     findings: tuple[Diagnostic, ...]
     documents: Mapping[str, Source] = field(default_factory=dict)
     """The source documents that the plan names, by the path written."""
+    editions: tuple[st.PlanHead, ...] = ()
+    """The heads of other files that describe a plan of the same name."""
 
     @property
     def has_errors(self) -> bool:
@@ -185,6 +187,7 @@ class Catalogue:
         if main.nodes is None:
             return Unit(main=main, files=tuple(files), lowered=None, findings=findings.sorted())
         self._judge_heads(main, findings)
+        documents = self._documents(main, findings)
         lowered = lower(
             [file.nodes for file in files if file.nodes is not None],
             findings,
@@ -198,6 +201,14 @@ class Catalogue:
             lowered=lowered,
             findings=findings.sorted(),
             documents=self._documents(main, findings),
+            editions=self._editions(path, plan),
+        )
+
+    def _editions(self, path: Path, plan: str) -> tuple[st.PlanHead, ...]:
+        """Parsed only where two files have a plan of the same name."""
+        others = [other for other, heads in self.heads.items() if plan and heads.plan == plan and other != path]
+        return tuple(
+            head for other in others for head in _items(self.load(other), st.PlanHead) if head.name.text == plan
         )
 
     def _other_plans(self, main: LoadedFile) -> Iterator[Name]:

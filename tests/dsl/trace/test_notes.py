@@ -63,9 +63,13 @@ def test_what_is_no_note(check: Check, text: str) -> None:
     assert silent(check(text, "")) == []
 
 
-def test_a_note_goes_by_the_name_that_the_plan_gives_it(check: Check) -> None:
-    plan = "[rule us_calendar]\n> 1 In the United States.\n[note us_holidays]\n> 1 In the United States.\n"
-    assert silent(check("Text.\n\n1 In the United States.\n", plan)) == ["us_holidays"]
+def test_a_note_goes_by_its_number_in_the_plan_that_quotes_it(check: Check) -> None:
+    plan = "[note us_holidays]\n> 1 In the United States.\n"
+    assert silent(check("Text.\n\n1 In the United States.\n", plan)) == ["a.note_1"]
+
+
+def test_a_note_that_no_plan_quotes_goes_by_the_first_plan(check: Check) -> None:
+    assert silent(check("Text.\n\n1 In the United States.\n", "[rule]\n> Text.\n")) == ["a.note_1"]
 
 
 def test_the_real_documents_and_their_mutations(real: Real) -> None:
