@@ -21,9 +21,9 @@ from .calendars import Calendars
 from .cases import NoneTaken, Taken, Undecided, compile_holding, compile_pick, compile_ways, picked
 from .decision import DueValue, Entry, EntryValue, NoAnswer, Outcome, Reason, ReplacedValue
 from .escalations import escalated
-from .landings import Landed, Pauses, Question, landed
+from .landings import Landed, Pauses, Question, calendars_of, landed
 from .logic import NO, Unknown
-from .moments import Moment, event_moment, fact_moment, moved
+from .moments import Moment, event_moment, fact_moment, is_before, moved
 from .reasons import Ground
 from .scope import Scope
 from .time import BusinessTimeError, sentences
@@ -135,7 +135,7 @@ class DeadlineEvaluator:
         by, until = case.value.rule, case.value.until
         if until is not None:
             start, end = self._start(scope), event_moment(until, self._calendars, scope)
-            if end is not None and start is not None and not _before(start, end):
+            if end is not None and start is not None and not is_before(start, end):
                 return None
         answer = follow(by, scope) if follow is not None else None
         return _Answer(Outcome.REPLACED, ReplacedValue(by=by, answer=answer), f"`{by}` holds instead", case=case)
@@ -188,7 +188,7 @@ class DeadlineEvaluator:
 
     def _missing_beside(self, target: mt.Target, scope: Scope) -> tuple[str, ...]:
         missing: list[str] = []
-        for name in _target_calendars(target):
+        for name in calendars_of(target):
             found = self._calendars.resolve(name, scope)
             if isinstance(found, Unknown):
                 missing += found.missing
@@ -241,7 +241,7 @@ class DeadlineEvaluator:
         if case is None or found.due is None:
             return found
         until = event_moment(case.value.until, self._calendars, scope)
-        if until is None or not _before(until, found.due):
+        if until is None or not is_before(until, found.due):
             return found
         if not case.value.then_as_in:
             words = f"the promise ended at {until.isoformat()}, before it would have fallen due"
@@ -291,23 +291,9 @@ class DeadlineEvaluator:
         return moment if isinstance(moment, datetime) else None
 
 
-def _before(first: Moment, second: Moment) -> bool:
-    if isinstance(first, datetime) and isinstance(second, datetime):
-        return first < second
-    if not isinstance(first, datetime) and not isinstance(second, datetime):
-        return first < second
-    raise NoAnswer(Outcome.NOT_COMPUTED, words="a date and an instant don't compare without a zone")
-
-
 def _calendar_names(deadline: Deadline) -> tuple[str, ...]:
     names: list[str] = []
     for case in deadline.due:
         if not isinstance(case.value, mt.NoticeBefore | mt.NoPromise | mt.Open | mt.NotApplicable | mt.ReplacedBy):
-            names += _target_calendars(case.value)
+            names += calendars_of(case.value)
     return tuple(dict.fromkeys(names))
-
-
-def _target_calendars(target: mt.Target) -> tuple[str, ...]:
-    if isinstance(target, mt.ExtremeTarget):
-        return tuple(name for one in target.targets for name in _target_calendars(one))
-    return (target.calendar,) if isinstance(target, mt.OpenTime | mt.WorkingDay) else ()

@@ -13,6 +13,7 @@ from ..dsl.model.expressions import Period
 from ..dsl.model.statements import StatusKind, Strength
 from .decision_json import HIDDEN, PAIRS, as_json
 from .facts import FactValue
+from .provenance import Edition, Provenance
 from .time import Step
 
 DECISION_VERSION = 0
@@ -250,24 +251,6 @@ class Entry:
     value: EntryValue | None
     reasons: tuple[Reason, ...]
     missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Edition:
-    version: str | None
-    effective: date | None
-    until: date | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Provenance:
-    """What the answer was computed with."""
-
-    plan: str
-    digest: str
-    plansmith: str
-    holidays: str
-    tzdata: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -30,7 +30,7 @@ from .facts import Facts
 from .logic import Known, Unknown
 from .program import Program
 from .scope import Scope
-from .text import answer_words, moment_words
+from .decision_text import answer_words, moment_words
 from .time import BusinessTimeError, zone_of
 
 _BRACKETED = re.compile(r"(.+)\[(.+)\]")
@@ -73,7 +73,8 @@ def _entry(rule: str, given: Given) -> Entry:
     if all(calendar.name != rule for calendar in given.program.plan.calendars):
         return given.decision.entry(rule)
     found = given.program.calendar(rule, given.facts)
-    outcome, missing, words = Outcome.UNDETERMINED, (), ""
+    outcome, words = Outcome.UNDETERMINED, ""
+    missing: tuple[str, ...] = ()
     match found:
         case Unknown(missing, why):
             words = "; ".join(why)

@@ -9,7 +9,9 @@ from ..dsl.model.types import FactField, Kind, Type
 from .facts import ASKED
 
 _INSTANT: dict[str, Any] = {"type": "string", "format": "date-time"}
-_NUMBER: dict[str, Any] = {"type": "number"}
+_DIGITS: dict[str, Any] = {"type": "string", "pattern": r"^[-+]?\d+(\.\d+)?$"}
+_NUMBER: dict[str, Any] = {"anyOf": [{"type": "number"}, _DIGITS]}
+"""A number, or its digits in quotes so that no reader rounds them."""
 _SPAN: dict[str, Any] = {
     "type": "object",
     "properties": {"from": _INSTANT, "to": {"anyOf": [_INSTANT, {"type": "null"}]}},
@@ -65,6 +67,11 @@ def _plain(wanted: Type) -> dict[str, Any]:
     return deepcopy(_FORMS[wanted.kind])
 
 
+def _between(least: int, most: int | None) -> dict[str, Any]:
+    edges = {"minimum": least} if most is None else {"minimum": least, "maximum": most}
+    return {"anyOf": [{"type": "number", **edges}, _DIGITS]}
+
+
 def _object(properties: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
@@ -113,11 +120,11 @@ _FORMS: dict[Kind, dict[str, Any]] = {
     Kind.WHOLE: {"type": "integer"},
     Kind.MONEY: _object(
         {
-            "amount": {"anyOf": [{"type": "string", "pattern": r"^[-+]?\d+(\.\d+)?$"}, _NUMBER]},
+            "amount": _NUMBER,
             "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
         }
     ),
-    Kind.DISTANCE: {"anyOf": [_object({unit: {"type": "number", "minimum": 0}}) for unit in ("miles", "km")]},
+    Kind.DISTANCE: {"anyOf": [_object({unit: _between(0, None)}) for unit in ("miles", "km")]},
     Kind.DATE: {"type": "string", "format": "date"},
     Kind.INSTANT: _INSTANT,
     Kind.SPAN: _SPAN,
@@ -133,8 +140,8 @@ _FORMS: dict[Kind, dict[str, Any]] = {
     Kind.ZONE: {"type": "string"},
     Kind.PLACE: _object(
         {
-            "lat": {"type": "number", "minimum": -90, "maximum": 90},
-            "lon": {"type": "number", "minimum": -180, "maximum": 180},
+            "lat": _between(-90, 90),
+            "lon": _between(-180, 180),
         }
     ),
 }

@@ -47,6 +47,13 @@ class Question:
     scope: Scope
 
 
+def calendars_of(target: mt.Target) -> tuple[str, ...]:
+    """The calendars that a target is counted in."""
+    if isinstance(target, mt.ExtremeTarget):
+        return tuple(name for one in target.targets for name in calendars_of(one))
+    return (target.calendar,) if isinstance(target, mt.OpenTime | mt.WorkingDay) else ()
+
+
 def both(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
     """Two answers, or all that is missing for both of them."""
     try:

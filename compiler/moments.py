@@ -149,6 +149,15 @@ def _moved_by_period(
     return elapsed_after(start, timedelta(days=count * (7 if period.unit.value == "week" else 1)))
 
 
+def is_before(first: Moment, second: Moment) -> bool:
+    """Whether one moment comes before another. Raises NoAnswer for a date and an instant."""
+    if isinstance(first, datetime) and isinstance(second, datetime):
+        return first < second
+    if not isinstance(first, datetime) and not isinstance(second, datetime):
+        return first < second
+    raise NoAnswer(Outcome.NOT_COMPUTED, words="a date and an instant don't compare without a zone")
+
+
 # ---- points of a day
 
 

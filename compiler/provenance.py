@@ -1,12 +1,31 @@
 """What answers are computed with: versions of the plan, of plansmith, and of the world's data."""
 
 import zoneinfo
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ..dsl.model.statements import Plan
-from .decision import Edition, Provenance
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edition:
+    version: str | None
+    effective: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Provenance:
+    """What the answer was computed with."""
+
+    plan: str
+    digest: str
+    plansmith: str
+    holidays: str
+    tzdata: str
 
 
 def edition_of(plan: Plan) -> Edition:

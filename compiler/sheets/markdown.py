@@ -8,7 +8,6 @@ from .environment import environment
 from .view import Sheet
 from .view_plan import view_of
 
-
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 

@@ -15,6 +15,8 @@ class Mark:
     kind: str
     sign: str
     word: str
+    meaning: str = ""
+    """For the sheet's key, where the word does not say it all."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -136,7 +136,7 @@ def _entitlement_table(scribe: Scribe, entitlement: Entitlement, index: int) -> 
 
 def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
     title = deadline.title or w.sentence(w.spaced(deadline.id.rpartition(".")[2]))
-    strength = strength_mark(deadline.strength)
+    strength = strength_mark(scribe.names, deadline.strength)
     scribe.marked(strength)
     notes = scribe.notes(deadline.origin)
     applies = says.applies_words(scribe, deadline.applies)
@@ -175,11 +175,14 @@ def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
 
 
 def _closed_days(scribe: Scribe, deadline: Deadline, under: tuple[Branch, ...]) -> tuple[Clause, ...]:
+    """What the language says of starts on closed days where there is a cut-off, if the rule does not say it itself."""
     told = clause(scribe, "Closed days", deadline.closed_days_count, says.say_closed_days, under=under)
     counts_days = any(isinstance(case.value, tg.WorkingDay | tg.ExtremeTarget) for case in deadline.due)
     if told or not deadline.cutoff or not counts_days:
         return told
-    return (Clause(label="Closed days", lines=(Line(words=says.CLOSED_STARTS),)),)
+    always = all(case.branches == under for case in deadline.cutoff)
+    words = says.CLOSED_STARTS if always else f"Where there is a cut-off: {says.CLOSED_STARTS.lower()}"
+    return (Clause(label="Closed days", lines=(Line(words=words),)),)
 
 
 def _deadline_table(scribe: Scribe, deadline: Deadline, title: str, index: int) -> Table:

@@ -35,27 +35,17 @@ def status_words(status: Status) -> str:
     return w.sentence(status.words)
 
 
-def strength_mark(strength: Strength) -> Mark:
+def strength_mark(names: Names, strength: Strength) -> Mark:
+    vendor = names.vendor or "the vendor"
     match strength:
         case Strength.COMMITMENT:
-            return Mark(kind="commitment", sign="●", word="Commitment")
+            return Mark(kind="commitment", sign="●", word="Commitment", meaning=f"{vendor} commits to it")
         case Strength.GOAL:
-            return Mark(kind="goal", sign="◎", word="Goal")
+            meaning = f"{vendor} aims for it and does not commit to it"
+            return Mark(kind="goal", sign="◎", word="Goal", meaning=meaning)
         case Strength.EFFORT:
-            return Mark(kind="effort", sign="◌", word="Effort")
-        case _:
-            assert_never(strength)
-
-
-def strength_meaning(names: Names, strength: Strength) -> str:
-    vendor = names.vendor or "The vendor"
-    match strength:
-        case Strength.COMMITMENT:
-            return f"{vendor} commits to it."
-        case Strength.GOAL:
-            return f"{vendor} aims for it and does not commit to it."
-        case Strength.EFFORT:
-            return f"{vendor} makes an effort to reach it and does not commit to it."
+            meaning = f"{vendor} makes an effort to reach it and does not commit to it"
+            return Mark(kind="effort", sign="◌", word="Effort", meaning=meaning)
         case _:
             assert_never(strength)
 

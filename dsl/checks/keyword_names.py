@@ -19,9 +19,9 @@ from ..nodes import statements as st
 from ..nodes.base import Name, Node
 from .own import nodes_of
 
-_VALUE = "entitlement a \"A\" is included\n  only where b.c is {}\n"
-_REGION = "entitlement a \"A\" is included\n  only where b.c is in {}\n"
-_FACT = "entitlement a \"A\" is included\n  only where {}.c is yes\n"
+_VALUE = 'entitlement a "A" is included\n  only where b.c is {}\n'
+_REGION = 'entitlement a "A" is included\n  only where b.c is in {}\n'
+_FACT = 'entitlement a "A" is included\n  only where {}.c is yes\n'
 
 
 def check(unit: Unit) -> Iterator[Diagnostic]:

@@ -21,5 +21,5 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
                 title="a quote with nothing under it",
                 span=quote.span,
                 why="a quote stands above the statement that encodes it, at the same indentation",
-                help='move it above its statement, or set it aside: `aside "why it is no rule"`, the quote indented below',
+                help='move it above its statement, or set it aside: `aside "why it is no rule"`, with the quote below',
             )

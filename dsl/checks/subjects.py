@@ -48,7 +48,9 @@ def subject_of(atom: mx.Expression) -> mx.Expression | None:
             return None
 
 
-def _judged(subject: mx.Expression, constants: "tuple[mx.Expression, ...] | list[mx.Expression]") -> mx.Expression | None:
+def _judged(
+    subject: mx.Expression, constants: "tuple[mx.Expression, ...] | list[mx.Expression]"
+) -> mx.Expression | None:
     """The subject, where it is compared with constants of a kind that sets can hold."""
     if isinstance(subject, mx.Constant) or not all(isinstance(one, mx.Constant) for one in constants):
         return None
@@ -130,7 +132,7 @@ def names(atom: mx.Expression) -> Iterator[str]:
     yield from (part.value for part in parts if isinstance(part, mx.Constant) and isinstance(part.value, str))
 
 
-def holds(atom: mx.Expression, value: Sample) -> bool:  # noqa: C901 - one case a kind of atom
+def holds(atom: mx.Expression, value: Sample) -> bool:
     """Whether an atom holds for a value of its subject."""
     match atom:
         case mx.Fact():

@@ -8,8 +8,10 @@ left unspecified, costs money or depends on another fact is a way.
 from collections.abc import Iterator
 
 from ...grammar.diagnostics import Diagnostic, Label, Severity
+from ...grammar.source import Span
 from ..catalogue import Unit
 from ..model import statements as ms
+from ..model.cases import Case
 from ..nodes import statements as st
 from .known import TIER, taken
 from .own import nodes_of, span_of
@@ -30,7 +32,7 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
                     yield _finding(unit, scale, level, channels, tier, [case for one in missing for case in one])
 
 
-def _why_missing(channel: ms.Entitlement, tier: str | None) -> list[ms.Case[ms.Status]]:
+def _why_missing(channel: ms.Entitlement, tier: str | None) -> list[Case[ms.Status]]:
     """The cases that say `not included`, where nothing else can be the channel's status in a tier."""
     possible = [case for case in channel.status if taken(case.branches, tier) is not False]
     certain = all(case.value.kind is ms.StatusKind.NOT_INCLUDED for case in possible)
@@ -43,7 +45,7 @@ def _finding(
     level: ms.Level,
     channels: list[ms.Entitlement],
     tier: str | None,
-    missing: list[ms.Case[ms.Status]],
+    missing: list[Case[ms.Status]],
 ) -> Diagnostic:
     about = f"{scale.name}.{level.name}"
     named = " or ".join(f"`{channel.id}`" for channel in channels)
@@ -64,7 +66,7 @@ def _finding(
     )
 
 
-def _channels_span(unit: Unit, scale: ms.Scale, level: ms.Level):
+def _channels_span(unit: Unit, scale: ms.Scale, level: ms.Level) -> Span:
     for node in nodes_of(unit, st.Scale):
         if node.name.text != scale.name:
             continue

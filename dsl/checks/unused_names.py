@@ -40,4 +40,6 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
 
 
 def _speaks(symbol: Symbol) -> bool:
-    return symbol.kind is SymbolKind.SCALE and any(isinstance(node, st.Means | st.Channels) for node in walk(symbol.node))
+    return symbol.kind is SymbolKind.SCALE and any(
+        isinstance(node, st.Means | st.Channels) for node in walk(symbol.node)
+    )

@@ -1,6 +1,6 @@
 """Entitlements, limits, fees, requirements and duties."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model import expressions as mx
@@ -298,7 +298,7 @@ def requirement(context: Context, node: st.Requires) -> ms.Requirement:
         for_rule=guarded,
         musts=musts,
         outcome=outcome or ms.Outcome(kind=ms.OutcomeKind.REFUSE),
-        origin=inner.origin(node),
+        origin=inner.origin(node, *_tags_of_else(node.items)),
     )
 
 
@@ -352,6 +352,11 @@ def _is_level(context: Context, name: Name) -> bool:
     return False
 
 
+def _tags_of_else(items: Iterable[Any]) -> Iterator[tuple[Name, ...]]:
+    """What an `else` line wears belongs to the rule that it ends."""
+    return (item.tags for item in items if isinstance(item, st.Else))
+
+
 def duty(context: Context, node: st.Duty) -> ms.Duty:
     owner = node.name.text
     inner = context.within(owner, business_time(context, node.items), node)
@@ -390,5 +395,5 @@ def duty(context: Context, node: st.Duty) -> ms.Duty:
         provides=tuple(provides),
         recurring=tuple(recurring),
         deadlines=deadlines(inner, owner, inside),
-        origin=inner.origin(node),
+        origin=inner.origin(node, *_tags_of_else(node.items)),
     )

@@ -185,7 +185,7 @@ def promise_set_aside(passage: Passage) -> Diagnostic | None:
     named = ", ".join(f"`{words_}`" for words_ in held[:4]) + (f" and {len(held) - 4} more" if len(held) > 4 else "")
     about = f"`{passage.about}`" if passage.about else "a passage"
     done = "is set aside" if passage.kind is Kind.ASIDE else "is a term"
-    name = passage.about if passage.about.isidentifier() else "…"
+    name = passage.about if passage.about.replace(".", "_").isidentifier() else "…"
     return Diagnostic(
         code="PS505",
         severity=Severity.WARNING,

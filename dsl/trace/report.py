@@ -109,20 +109,20 @@ def _uncovered(source: Source, coverage: Coverage, findings: Findings) -> None:
 def _notes(
     source: Source, coverage: Coverage, placed: Iterable[tuple[Passage, int, tuple[int, ...]]], findings: Findings
 ) -> None:
-    """A note goes by the name that the plan gives it, else by its number."""
+    """A note goes by its number in the plan that quotes it, else in the first plan of the source: `tam.note_1`."""
     numbered = notes(coverage.words)
     marks = mentioned(coverage.words) if numbered else frozenset()
     loose = [note for note in numbered if note.number not in marks]
-    names: dict[int, str] = {}
-    for passage, length, starts in placed if loose else ():
-        for note in loose:
-            if passage.about and any(start <= note.start < start + length for start in starts):
-                if passage.kind is Kind.NOTE:
-                    names[note.number] = passage.about
-                else:
-                    names.setdefault(note.number, passage.about)
+    placed = tuple(placed) if loose else ()
+    first = next((passage.plan for passage, _, _ in placed if passage.plan), "")
     for note in loose:
-        about = names.get(note.number, f"note_{note.number}")
+        quoting = (
+            passage.plan
+            for passage, length, starts in placed
+            if passage.plan and any(start <= note.start < start + length for start in starts)
+        )
+        plan = next(quoting, first)
+        about = f"{plan}.note_{note.number}" if plan else f"note_{note.number}"
         findings.add(messages.never_mentioned(note, source, coverage.words, about))
 
 

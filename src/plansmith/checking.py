@@ -5,7 +5,7 @@ Findings are in order of place, whatever order they were found in.
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,6 @@ from .cache import Cache, fingerprint
 from .glance import Glances, glances
 from .grammar.diagnostics import Diagnostic, Findings
 from .project import Asked
-
-TOGETHER = 8
-"""Fewer plans than this are judged in one process: a second one takes as long to start."""
 
 _SLACK = 20_000_000
 """Nanoseconds by which a file has to be older than the run for its result to be kept: clocks of file systems are coarse."""
@@ -51,27 +48,24 @@ def check(
     if waiting:
         started = time.time_ns()
         step = begin(len(waiting)) if begin is not None else None
-        for unit, judged in _judge(asked, cache, waiting, jobs):
+        for unit, judged in _judge_all(asked, cache, waiting, jobs, step):
             found[unit] = stored.load(judged.findings)
             if shelf is not None:
                 shelf.keep(unit, judged, started)
-            if step is not None:
-                step(1)
     findings = Findings()
     for unit in units:
         findings.extend(found[unit])
     return findings.sorted()
 
 
-def _judge(asked: Asked, cache: Cache | None, units: list[Path], jobs: int) -> Iterable[tuple[Path, Judged]]:
-    if jobs > 1 and len(units) >= TOGETHER:
-        from .workers import judge_together
-
-        return judge_together(asked, cache, units, jobs)
+def _judge_all(
+    asked: Asked, cache: Cache | None, units: list[Path], jobs: int, step: Step | None
+) -> Iterator[tuple[Path, Judged]]:
+    # Loaded here: what the cache answers needs neither the language nor other processes.
     from .judging import Judge
+    from .spreading import spread
 
-    judge = Judge(asked, cache)
-    return ((unit, judge(unit)) for unit in units)
+    return spread(Judge, (asked, cache), units, jobs, step)
 
 
 class _Shelf:
@@ -125,9 +119,3 @@ def _is_younger(path: str, moment: int) -> bool:
         return Path(path).stat().st_mtime_ns > moment
     except OSError:
         return False
-
-
-def chunks(units: list[Path], jobs: int) -> Iterator[list[Path]]:
-    """Units in runs that are short enough to keep all cores busy to the end."""
-    size = max(1, min(16, len(units) // (jobs * 4)))
-    return (units[start : start + size] for start in range(0, len(units), size))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .project import Asked, plan_files
+from .project import Asked
 
 _HEAD = re.compile(rb"^(?:(external)[ \t]+)?(plan|scenarios[ \t]+for)[ \t]+([a-z][a-z0-9_]*)", re.MULTILINE)
 
@@ -49,7 +49,7 @@ def glances(asked: Asked) -> Glances:
     """Look at every file once."""
     project = asked.project
     given = dict(asked.given)
-    paths = dict.fromkeys((*plan_files(project.plans), *asked.files))
+    paths = dict.fromkeys((*project.catalogue_files(), *asked.files))
     files = {path: glance(path, given.get(path), project.config.limits.plan_bytes) for path in paths}
     heads = hashlib.sha256()
     for path, found in files.items():

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import stored
+from . import __version__, stored
 from .cache import Cache
 from .checking import Judged, digest_of
 from .dsl.catalogue import Unit
+from .dsl.model.statements import Plan
 from .dsl.nodes import statements as st
-from .grammar.diagnostics import Diagnostic
+from .grammar.diagnostics import Diagnostic, Findings, Severity
 from .loading import catalogue_of, load_unit
 from .project import Asked
+
+EVALUATED = "PS6"
+"""Codes from here on are those of the checks that evaluate."""
 
 
 class Judge:
@@ -50,10 +54,30 @@ def _written(unit: Unit) -> Iterator[tuple[str, bool]]:
 
 
 def judge(unit: Unit) -> tuple[Diagnostic, ...]:
-    """Everything that is said about a unit, sorted."""
-    return static_findings(unit)
+    """Everything that is said about a unit, sorted. What has errors is not evaluated."""
+    static = static_findings(unit)
+    plan = unit.lowered.plan if unit.lowered is not None else None
+    if plan is None or any(finding.severity is Severity.ERROR for finding in static):
+        return static
+    findings = Findings()
+    findings.extend(static)
+    findings.extend(_evaluated(unit, plan))
+    return findings.sorted()
 
 
 def static_findings(unit: Unit) -> tuple[Diagnostic, ...]:
-    """What can be said without working anything out."""
-    return unit.findings
+    """What can be said without working anything out: reading, lowering and the static checks."""
+    from .dsl.checks import run
+
+    return run(unit)
+
+
+def _evaluated(unit: Unit, plan: Plan) -> tuple[Diagnostic, ...]:
+    """The checks that work something out, and the `accept` lines for them."""
+    from .compiler.checks import run_checks
+    from .compiler.program import compile
+    from .dsl.checks.accept import accept_lines, accepted, idle
+
+    found = tuple(run_checks(plan, compile(plan, plansmith=__version__), unit.texts))
+    lines = [line for line in accept_lines(file.nodes for file in unit.files) if line.code >= EVALUATED]
+    return (*accepted(found, lines), *idle(found, lines))

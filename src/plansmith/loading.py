@@ -1,13 +1,28 @@
 """From what a command was asked to a catalogue, and to the plans in it. Loading this loads the language."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 
 from .cache import Cache
-from .dsl.catalogue import Catalogue, Roots, Unit
+from .dsl.catalogue import Catalogue, Heads, Roots, Unit
 from .failure import about_path
 from .grammar.reader import Limits
 from .project import Asked, Project
+
+
+class ProjectCatalogue(Catalogue):
+    """The catalogue of the files that belong to a project."""
+
+    def __init__(self, project: Project, roots: Roots, *, limits: Limits, cache_dir: Path | None) -> None:
+        super().__init__(roots, limits=limits, cache_dir=cache_dir)
+        self._project = project
+
+    @cached_property
+    def heads(self) -> dict[Path, Heads]:
+        """Every plan file of the project, sorted, with its heads."""
+        paths = dict.fromkeys((*self._project.catalogue_files(), *self._given))
+        return {path: self._glance(path) for path in paths}
 
 
 def catalogue_of(asked: Asked, cache: Cache | None = None) -> Catalogue:
@@ -20,7 +35,8 @@ def catalogue_of(asked: Asked, cache: Cache | None = None) -> Catalogue:
 
 def project_catalogue(project: Project, cache: Cache | None = None) -> Catalogue:
     limits = project.config.limits
-    return Catalogue(
+    return ProjectCatalogue(
+        project,
         Roots(plans=project.plans, library=project.library, shown=project.shown),
         limits=Limits(size=limits.plan_bytes, nesting=limits.nesting, findings=limits.errors),
         cache_dir=cache.folder if cache is not None else None,

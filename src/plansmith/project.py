@@ -30,6 +30,15 @@ class Project:
     config: Config
     settings: Path | None
     """The file that the settings come from."""
+    deep: bool = True
+    """Whether all that lies below the plans' folder belongs together. It doesn't where there are no settings and a
+    single file was named: its neighbours do, and nobody wants the rest of a home folder read."""
+
+    def catalogue_files(self) -> tuple[Path, ...]:
+        """Every plan file that belongs to the project, sorted."""
+        if self.deep:
+            return tuple(plan_files(self.plans))
+        return tuple(path for path in sorted(self.plans.glob("*.plan")) if _is_file(path))
 
     def show(self, path: Path) -> str:
         """A path as it is printed, with forward slashes."""
@@ -54,7 +63,8 @@ class Asked:
 
 def open_project(paths: Iterable[Path], settings: Path | None = None) -> Project:
     """The project that paths belong to. `settings` is the file that the user named."""
-    start = _common(tuple(paths))
+    paths = tuple(paths)
+    start = _common(paths)
     if settings is not None:
         config = read_config(settings)
         if config is None:
@@ -70,7 +80,15 @@ def open_project(paths: Iterable[Path], settings: Path | None = None) -> Project
         plans = root
     here = Path.cwd()
     shown = root if file is not None or not root.is_relative_to(here) else here
-    return Project(root=root, plans=plans, library=shipped(), shown=shown, config=config, settings=file)
+    return Project(
+        root=root,
+        plans=plans,
+        library=shipped(),
+        shown=shown,
+        config=config,
+        settings=file,
+        deep=file is not None or any(path.is_dir() for path in paths),
+    )
 
 
 def shipped() -> Path | None:

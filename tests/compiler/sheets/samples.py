@@ -18,7 +18,7 @@ def plan_of(text: str) -> Plan:
     catalogue.give(path, text.encode())
     unit = catalogue.unit(path)
     wrong = [
-        f"{finding.span.line}: {finding.code} {finding.title}"
+        f"{finding.code} {finding.title}: {finding.span}"
         for finding in unit.findings
         if finding.severity is Severity.ERROR and finding.code not in ("PS210", "PS209")
     ]

@@ -80,11 +80,11 @@ def _lines(decision: Decision, titles: Mapping[str, str]) -> Iterator[str]:
 
 
 def _entry_lines(entry: Entry, titles: Mapping[str, str]) -> Iterator[str]:
-    title = " ".join(titles.get(entry.id, entry.id).split())
+    title = " ".join(titles.get(entry.id, entry.id).split()).rstrip(".")
     yield f"  {title}: {answer_words(entry)}."
     words = dict.fromkeys(line for reason in entry.reasons for line in (reason.words, *reason.steps) if line)
     for line in words:
-        if " ".join(line.split()) != title:
+        if " ".join(line.split()).rstrip(".") != title:
             yield f"    {line}"
     for place in dict.fromkeys(reason.place for reason in entry.reasons):
         yield f"    {place}"

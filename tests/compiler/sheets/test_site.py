@@ -1,0 +1,64 @@
+"""The site of all plans, and how it comes to a folder: whole or not at all."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from plansmith.compiler.sheets import build_site, write_site
+
+from tests.compiler.sheets.samples import full_sample, real_plans
+
+
+def test_a_site_has_an_index_and_three_files_a_plan() -> None:
+    files = build_site([full_sample()])
+    assert list(files) == ["index.html", "sample.html", "sample.json", "sample.md"]
+    assert b'href="sample.html"' in files["index.html"]
+
+
+def test_the_same_plans_give_the_same_bytes_in_any_order() -> None:
+    plans = real_plans()
+    assert build_site(plans, on=date(2026, 3, 1)) == build_site(tuple(reversed(plans)), on=date(2026, 3, 1))
+
+
+def test_a_site_without_plans_says_so() -> None:
+    assert b"There are no plans here." in build_site([])["index.html"]
+
+
+def test_editions_and_hostile_names_have_files_of_their_own() -> None:
+    plan = full_sample()
+    second = plan.model_copy(update={"head": plan.head.model_copy(update={"version": "3.0"})})
+    odd = plan.model_copy(update={"head": plan.head.model_copy(update={"name": "../index"})})
+    pages = [name for name in build_site([plan, second, odd]) if name.endswith(".html")]
+    assert pages == ["index-2.html", "index.html", "sample-2_0.html", "sample-3_0.html"]
+
+
+def test_a_plan_is_named_by_its_title_in_the_others() -> None:
+    pams = build_site(real_plans())["pams.html"].decode()
+    assert "“LifeSize Assurance Maintenance Service” has to be bought instead" in pams
+
+
+def test_writing_replaces_the_whole_site(tmp_path: Path) -> None:
+    target = tmp_path / "build" / "site"
+    write_site({"index.html": b"1", "old.html": b"1"}, target)
+    write_site({"index.html": b"2", "more/new.html": b"2"}, target)
+    assert sorted(path.relative_to(target).as_posix() for path in target.rglob("*.html")) == [
+        "index.html",
+        "more/new.html",
+    ]
+    assert [path.name for path in target.parent.iterdir()] == ["site"]
+
+
+def test_a_failed_write_leaves_the_old_site(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    write_site({"index.html": b"1"}, target)
+    with pytest.raises(ValueError, match="no path inside a site"):
+        write_site({"index.html": b"2", "../outside.html": b"2"}, target)
+    assert (target / "index.html").read_bytes() == b"1"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_that_is_no_site_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(FileExistsError, match="holds other files"):
+        write_site({"index.html": b"1"}, tmp_path)
+    assert (tmp_path / "thesis.txt").exists()
