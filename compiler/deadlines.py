@@ -15,13 +15,12 @@ from typing import assert_never
 
 from ..dsl.model import targets as mt
 from ..dsl.model.cases import Case
-from ..dsl.model.expressions import SpanValue
 from ..dsl.model.statements import Deadline
 from .calendars import Calendars
 from .cases import NoneTaken, Taken, Undecided, compile_holding, compile_pick, compile_ways, picked
 from .decision import DueValue, Entry, EntryValue, NoAnswer, Outcome, Reason, ReplacedValue
 from .escalations import escalated
-from .landings import Landed, Pauses, Question, calendars_of, landed
+from .landings import Landed, Pauses, Question, calendars_of, landed, pauses_of
 from .logic import NO, Unknown
 from .moments import Moment, event_moment, fact_moment, is_before, moved
 from .reasons import Ground
@@ -158,11 +157,24 @@ class DeadlineEvaluator:
                 assert_never(found)
 
     def _missing_start(self, scope: Scope) -> tuple[str, ...]:
-        try:
-            self._start(scope)
-        except NoAnswer as open_:
-            return open_.missing
-        return ()
+        """What is missing of the start, whichever of its cases holds."""
+        pick = self._starts(scope)
+        match pick:
+            case Taken(case):
+                cases: tuple[Case[mt.Event], ...] = (case,)
+            case NoneTaken():
+                cases = ()
+            case Undecided(possible=cases):
+                pass
+            case _:
+                assert_never(pick)
+        missing: list[str] = []
+        for one in cases:
+            try:
+                event_moment(one.value, self._calendars, scope)
+            except NoAnswer as open_:
+                missing += open_.missing
+        return tuple(missing)
 
     # ---- when it falls due
 
@@ -212,19 +224,13 @@ class DeadlineEvaluator:
 
     def _paused(self, scope: Scope) -> Pauses:
         sure, possible, unknown = self._pauses(scope)
-        missing = [path for path in (case.value for case in sure) if scope.facts.get(path) is None]
-        if possible or missing:
-            raise NoAnswer(Outcome.UNDETERMINED, missing=tuple(dict.fromkeys((*unknown.missing, *missing))))
-        pauses: list[tuple[str, tuple[datetime, datetime | None]]] = []
-        for path in dict.fromkeys(case.value for case in sure):
-            spans = scope.facts.get(path)
-            assert isinstance(spans, tuple)
-            pauses += [(path, (span.start, span.end)) for span in spans if isinstance(span, SpanValue)]
-        return tuple(pauses)
+        if possible:
+            raise NoAnswer(Outcome.UNDETERMINED, missing=unknown.missing)
+        return pauses_of((case.value for case in sure), scope)
 
     def _notice(self, notice: mt.NoticeBefore, scope: Scope) -> Landed:
         event = fact_moment(notice.before, scope)
-        found = moved(event, notice.amount, self._calendars, scope, backwards=True, zone=None)
+        found = moved(event, notice.amount, self._calendars, scope, backwards=True, zone=notice.zone)
         if found is not None and not isinstance(found, datetime):
             raise NoAnswer(Outcome.NOT_COMPUTED, words="a notice before a date needs a zone to read the date in")
         names = (

@@ -25,12 +25,12 @@ from .decision import (
     Reason,
     ReplacedValue,
 )
+from .decision_text import answer_words, moment_words
 from .expressions import compile_expression
 from .facts import Facts
 from .logic import Known, Unknown
 from .program import Program
 from .scope import Scope
-from .decision_text import answer_words, moment_words
 from .time import BusinessTimeError, zone_of
 
 _BRACKETED = re.compile(r"(.+)\[(.+)\]")

@@ -158,7 +158,7 @@ class _Builder:
         self._open.append(value)
 
     def _scalar(self, event: Any) -> None:
-        plain = event.implicit[0] and event.style is None
+        plain = event.implicit[0] and not event.style
         inside = self._open[-1] if self._open else None
         if isinstance(inside, dict) and self._key is None:
             if event.value in inside:

@@ -4,12 +4,13 @@ A deadline evaluates one target with one start. What stands in the way is raised
 refuses as BusinessTimeError.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import TypeAlias, TypeVar, assert_never
 
 from ..dsl.model import targets as mt
+from ..dsl.model.expressions import SpanValue
 from .calendars import Calendars, Ready
 from .decision import NoAnswer, Outcome
 from .moments import Moment, counts, instant_of, point_zone, time_point, zone_name
@@ -52,6 +53,20 @@ def calendars_of(target: mt.Target) -> tuple[str, ...]:
     if isinstance(target, mt.ExtremeTarget):
         return tuple(name for one in target.targets for name in calendars_of(one))
     return (target.calendar,) if isinstance(target, mt.OpenTime | mt.WorkingDay) else ()
+
+
+def pauses_of(paths: Iterable[str], scope: Scope) -> Pauses:
+    """The pauses that facts tell. Raises NoAnswer where one of the facts is missing."""
+    paths = tuple(dict.fromkeys(paths))
+    missing = tuple(path for path in paths if scope.facts.get(path) is None)
+    if missing:
+        raise NoAnswer(Outcome.UNDETERMINED, missing=missing)
+    pauses: list[tuple[str, Pause]] = []
+    for path in paths:
+        spans = scope.facts.get(path)
+        if isinstance(spans, tuple):
+            pauses += [(path, (span.start, span.end)) for span in spans if isinstance(span, SpanValue)]
+    return tuple(pauses)
 
 
 def both(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:
@@ -231,8 +246,9 @@ def _date_after(target: mt.DateAfter, asked: Question) -> Landed:
         day = shifted(asked.start, period, backwards=False)
         landing = landing_on(day, point, zone=zone, start=start)
     _not_paused(asked.pauses, start, landing)
+    base = start.astimezone(zone_of(zone)).date()
     steps = (
-        Step(kind="base", first=start.astimezone(zone_of(zone)).date(), last=start.astimezone(zone_of(zone)).date()),
+        Step(kind="base", first=base, last=base),
         Step(kind="due", starts=landing.earliest, ends=landing.due, words=(str(point),), zone=zone),
     )
     return _of_day(landing, target.point, zone, (), steps)
@@ -244,13 +260,21 @@ def _of_day(
     if landing is None:
         return Landed(due=None, zone=zone, calendars=calendars, path=path)
     return Landed(
-        due=landing.due,
-        opens=landing.earliest,
+        due=_shown(landing.due, zone),
+        opens=None if landing.earliest is None else _shown(landing.earliest, zone),
         included=counts(point),
         zone=zone,
         calendars=calendars,
         path=path,
     )
+
+
+def _shown(moment: datetime, zone: str) -> datetime:
+    """The moment with the offset that the rule's zone has at it, fixed, so that moments subtract as instants."""
+    if not zone:
+        return moment
+    offset = moment.astimezone(zone_of(zone)).utcoffset()
+    return moment if offset is None else moment.astimezone(timezone(offset))
 
 
 def _not_paused(pauses: Pauses, start: datetime, landing: Landing | None) -> None:

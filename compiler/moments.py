@@ -110,8 +110,8 @@ def moved(
 ) -> Moment | None:
     """A moment moved by elapsed time, open time, working days or a period of dates; None is never.
 
-    A period moves an instant at the same wall time in `zone`; without one, days and weeks are of 24 hours each, and
-    months can't be counted. Raises NoAnswer, BusinessTimeError.
+    A period moves an instant at the same wall time in `zone`, and can't be counted without one. Raises NoAnswer,
+    BusinessTimeError.
     """
     match amount:
         case timedelta():
@@ -143,10 +143,8 @@ def _moved_by_period(
     if zone is not None:
         name = zone_name(zone, scope)
         return add_dates(start, count, period.unit.value, zone=name, month_end="last_day").due
-    if period.unit.value not in ("day", "week"):
-        words = f"{period.count} {period.unit.value}s of an instant are dates, and the rule names no zone for them"
-        raise NoAnswer(Outcome.NOT_COMPUTED, words=words)
-    return elapsed_after(start, timedelta(days=count * (7 if period.unit.value == "week" else 1)))
+    words = f"{period.count} {period.unit.value}s of an instant are dates, and the rule names no zone for them"
+    raise NoAnswer(Outcome.NOT_COMPUTED, words=words)
 
 
 def is_before(first: Moment, second: Moment) -> bool:

@@ -195,12 +195,13 @@ class Catalogue:
             others=self._other_plans(main),
             blanked=any(file.blanked for file in files),
         )
+        documents = self._documents(main, findings)
         return Unit(
             main=main,
             files=tuple(files),
             lowered=lowered,
             findings=findings.sorted(),
-            documents=self._documents(main, findings),
+            documents=documents,
             editions=self._editions(path, plan),
         )
 

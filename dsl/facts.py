@@ -23,6 +23,8 @@ class FactTable:
     paths: dict[str, FactField] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
+    """Paths whose type is unknown: a rule over one is given up without another word."""
 
 
 def collect_facts(files: Iterable[st.File], scope: Scope) -> FactTable:
@@ -82,6 +84,8 @@ def _resolve(node: st.FactField, prefix: str, scope: Scope, table: FactTable) ->
     )
     table.paths[path] = resolved
     table.spans[path] = node.name.span
+    if isinstance(node.type, st.PlainType) and not _is_plain(node.type.name.text):
+        table.broken.add(path)
     if fields and type_.kind not in (Kind.RECORD, Kind.LIST):
         _error(
             scope,
@@ -107,7 +111,7 @@ def _type(node: st.FactField, scope: Scope) -> tuple[Type, str, str]:
         case st.LevelType(scale=scale):
             return Type(kind=Kind.LEVEL, scale=scale.text, values=levels_of(scope, scale)), "", ""
         case st.PlainType(name=name):
-            if name.text in {kind.value for kind in PLAIN_KINDS}:
+            if _is_plain(name.text):
                 return Type(kind=Kind(name.text)), "", ""
             known = [kind.value for kind in PLAIN_KINDS]
             help_ = (
@@ -116,6 +120,10 @@ def _type(node: st.FactField, scope: Scope) -> tuple[Type, str, str]:
             )
             _error(scope, name, "PS208", f"`{name.text}` is no type of a fact", help_)
             return Type(kind=Kind.TEXT), "", ""
+
+
+def _is_plain(word: str) -> bool:
+    return word in {kind.value for kind in PLAIN_KINDS}
 
 
 def levels_of(scope: Scope, scale: Name) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from .holiday_lists import CLOSED_DAY, HolidayList
 from .hours import HoursLike, hours_of, week_of
 from .points import Point
 from .public_holidays import known_years
+from .quick import Quick
 from .shifts import Always, DatedHours, Shape, Shift, Weekly, WorkingWeek
 from .steps import Explained
 from .timeline import Timeline
@@ -60,14 +61,16 @@ class Calendar:
     - HolidayYearsError where it reaches a date for which the holidays that the calendar needs are not known.
     """
 
-    __slots__ = ("_shape", "_timeline")
+    __slots__ = ("_quick", "_shape", "_timeline")
     _shape: Shape
     _timeline: Timeline
+    _quick: Quick
 
     def __init__(self, shape: Shape) -> None:
         """For this package: a calendar over a shape. Elsewhere calendars are made by the class methods."""
         object.__setattr__(self, "_shape", shape)
         object.__setattr__(self, "_timeline", Timeline(shape))
+        object.__setattr__(self, "_quick", Quick(self._timeline, shape.zone))
 
     # ── Making calendars ──────────────────────────────────────────
 
@@ -166,11 +169,12 @@ class Calendar:
 
     def is_open(self, at: datetime) -> bool:
         """Whether the instant lies in a window: yes at its opening, no at its closing."""
-        return walk.is_open(self._timeline, instant(at))
+        quick = self._quick.is_open(at)
+        return walk.is_open(self._timeline, instant(at)) if quick is None else quick
 
     def next_open(self, at: datetime) -> datetime | None:
         """The least u >= at that is open: `at` itself where it is open. None where it never opens again."""
-        return self._shown(walk.next_open(self._timeline, instant(at)))
+        return self._quick.next_open(at) or self._shown(walk.next_open(self._timeline, instant(at)))
 
     def next_close(self, at: datetime) -> datetime | None:
         """The least u > at at which open time ends; touching windows are one. None where none ever ends again."""
@@ -187,7 +191,11 @@ class Calendar:
         `exact_fit="next_opening"` then moves on to the next instant that is open. `add(t, -d)` is `subtract(t, d)`,
         in the mirror of the convention that was asked for.
         """
-        return self._shown(_explain.moved(self, self._timeline, start, amount, forward=True, fit=exact_fit).answer)
+        if exact_fit == "closing":
+            quick = self._quick.added(start, amount)
+            if quick is not None:
+                return quick
+        return _explain.moved(self, self._timeline, start, amount, forward=True, fit=exact_fit).answer
 
     def subtract(self, start: datetime, amount: timedelta, *, exact_fit: SubtractFit = "opening") -> datetime | None:
         """The greatest u <= start with B(u, start) = amount; None where there never was that much open time.
@@ -196,13 +204,20 @@ class Calendar:
         `exact_fit="previous_closing"` then moves back to the closing instant before it. `subtract(t, -d)` is
         `add(t, d)`.
         """
-        return self._shown(_explain.moved(self, self._timeline, start, amount, forward=False, fit=exact_fit).answer)
+        if exact_fit == "opening":
+            quick = self._quick.subtracted(start, amount)
+            if quick is not None:
+                return quick
+        return _explain.moved(self, self._timeline, start, amount, forward=False, fit=exact_fit).answer
 
     def between(self, start: datetime, end: datetime) -> timedelta:
         """B(start, end), the open time between two instants; negative where `end` is the earlier one.
 
         Additive: `between(a, c) == between(a, b) + between(b, c)`, whatever their order.
         """
+        quick = self._quick.between(start, end)
+        if quick is not None:
+            return quick
         first, last = instant(start), instant(end)
         if last < first:
             return -walk.open_time(self._timeline, last, first)

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, Literal
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from docs.conformance import twin
 from docs.conformance.twin import Twin, Unseen
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+OPEN_TIME = ("is_open", "next_open", "next_close", "add", "subtract", "between", "windows")
 NEVER = object()
 Sign = Literal["|", "&", "-"]
 
@@ -339,7 +340,7 @@ class Kit:
         zone = shown_in or (calendar.zone if calendar else "UTC")
         self.number += 1
         self._put(operation, calendar, inputs, found, conventions, tags, why, zone, suffix)
-        if conventions.get("holiday") == "shift":
+        if conventions.get("holiday") == "shift" and operation in OPEN_TIME:
             conventions["holiday"] = "date"
             self._put(operation, calendar, inputs, by_date, conventions, tags, "", zone, f"{suffix}-by-date")
 
@@ -459,10 +460,10 @@ def _written(found: object, zone: str) -> object:
             return shown(found, zone)
         case date():
             return found.isoformat()
-        case (opens, closes):
-            return {"opens": shown(opens, zone), "closes": shown(closes, zone)}
         case list():
             return [_written(one, zone) for one in found]
+        case (opens, closes):
+            return {"opens": shown(opens, zone), "closes": shown(closes, zone)}
     assert found is NEVER, found
     return None
 
@@ -476,11 +477,11 @@ def written(kit: Kit, head: dict[str, Any]) -> str:
     def flat(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)
 
-    top = "".join(f"  {flat(key)}: {json.dumps(value, ensure_ascii=False, indent=2)},\n" for key, value in head.items())
-    top = re.sub(r"\n(?=[ }\]])(?!  \")", "\n  ", top)
+    def deep(value: object) -> str:
+        return json.dumps(value, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+
+    top = "".join(f"  {flat(key)}: {deep(value)},\n" for key, value in head.items())
     calendars = lines(f"{flat(name)}: {flat(named.data)}" for name, named in kit.calendars.items())
     cases = lines(flat(case) for case in kit.cases)
     return f'{{\n{top}  "calendars": {{\n    {calendars}\n  }},\n  "cases": [\n    {cases}\n  ]\n}}\n'
 
-
-__all__ = ["NEVER", "Err", "Kit", "Named", "duration", "time", "written"]

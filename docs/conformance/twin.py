@@ -225,7 +225,8 @@ def occurrences(start: date, every: int, unit: str, until: date, month_end: str 
     while day < until:
         result.append(day)
         count += every
-        day = date_after(start, count, unit, month_end)
+        # without a rule the run must end before one would matter: the earlier of both dates is then past it too
+        day = date_after(start, count, unit, month_end or "last_day")
     return result
 
 

@@ -4,8 +4,9 @@ Each check is a module with one function from a unit to findings; its docstring 
 `docs/codes`. They share nodes, names, types and the little modules beside them, never each other.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
 from ...grammar.diagnostics import Diagnostic, Findings, Severity
 from ..catalogue import Unit
@@ -19,6 +20,7 @@ from . import (
     loose_quotes,
     other_clocks,
     overlaps,
+    replaced_in_a_circle,
     unmentioned_notes,
     unreachable_levels,
     unused_facts,
@@ -27,32 +29,41 @@ from . import (
 from .accept import accept_lines, accepted, idle
 from .own import own_files
 
-__all__ = ["CHECKS", "Check", "run"]
+__all__ = ["CHECKS", "Check", "Needs", "run"]
+
+
+class Needs(IntEnum):
+    """What must be free of errors, so that a check doesn't report what only follows from them."""
+
+    NOTHING = 0
+    MEANING = 1
+    """Names and types."""
+    EVERYTHING = 2
+    """Every statement too: a name that only a broken line uses is no unused name."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Check:
-    """`needs_meaning`: without names and types it would report what follows from their mistakes, so it waits."""
-
-    codes: tuple[str, ...]
+    code: str
     find: Callable[[Unit], Iterator[Diagnostic]]
-    needs_meaning: bool = True
+    needs: Needs = Needs.MEANING
 
 
 CHECKS: tuple[Check, ...] = (
-    Check(codes=("PS203",), find=unused_names.check),
-    Check(codes=("PS206",), find=keyword_names.check, needs_meaning=False),
-    Check(codes=("PS211",), find=unused_facts.check),
-    Check(codes=("PS213",), find=loose_quotes.check, needs_meaning=False),
-    Check(codes=("PS401",), find=unreachable_levels.check),
-    Check(codes=("PS402",), find=other_clocks.check),
-    Check(codes=("PS403",), find=clockless_quotes.check),
-    Check(codes=("PS404",), find=overlaps.check),
-    Check(codes=("PS405",), find=gaps.check),
-    Check(codes=("PS409",), find=unmentioned_notes.check),
-    Check(codes=("PS413",), find=earlier_than_before.check),
-    Check(codes=("PS414",), find=editions.check, needs_meaning=False),
-    Check(codes=("PS415",), find=empty_scenarios.check, needs_meaning=False),
+    Check(code="PS203", find=unused_names.check, needs=Needs.EVERYTHING),
+    Check(code="PS206", find=keyword_names.check, needs=Needs.NOTHING),
+    Check(code="PS211", find=unused_facts.check, needs=Needs.EVERYTHING),
+    Check(code="PS213", find=loose_quotes.check, needs=Needs.NOTHING),
+    Check(code="PS401", find=unreachable_levels.check),
+    Check(code="PS402", find=other_clocks.check),
+    Check(code="PS403", find=clockless_quotes.check),
+    Check(code="PS404", find=overlaps.check),
+    Check(code="PS405", find=gaps.check),
+    Check(code="PS409", find=unmentioned_notes.check, needs=Needs.EVERYTHING),
+    Check(code="PS413", find=earlier_than_before.check),
+    Check(code="PS414", find=editions.check, needs=Needs.NOTHING),
+    Check(code="PS415", find=empty_scenarios.check, needs=Needs.NOTHING),
+    Check(code="PS416", find=replaced_in_a_circle.check),
 )
 
 _MEANING = "PS4"
@@ -67,12 +78,19 @@ def run(unit: Unit) -> tuple[Diagnostic, ...]:
     """
     findings = Findings()
     findings.extend(unit.findings)
-    broken = any(finding.severity is Severity.ERROR and finding.code < _MEANING for finding in unit.findings)
+    sound = _soundness(unit.findings)
     for check in CHECKS:
-        if not (broken and check.needs_meaning):
+        if check.needs <= sound:
             findings.extend(check.find(unit))
     lines = accept_lines(file.nodes for file in unit.files)
     own = accept_lines(file.nodes for file in own_files(unit))
-    if not broken:
+    if sound is not Needs.NOTHING:
         findings.extend(tuple(idle(findings, [line for line in own if line.code < "PS5"])))
     return accepted(findings.sorted(), lines)
+
+
+def _soundness(findings: Iterable[Diagnostic]) -> Needs:
+    errors = [finding.code for finding in findings if finding.severity is Severity.ERROR]
+    if any(code < _MEANING for code in errors):
+        return Needs.NOTHING
+    return Needs.MEANING if errors else Needs.EVERYTHING

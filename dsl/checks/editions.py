@@ -17,7 +17,7 @@ from .own import nodes_of
 
 def check(unit: Unit) -> Iterator[Diagnostic]:
     for head in nodes_of(unit, st.PlanHead):
-        for other in unit.editions:
+        for other in (one for one in unit.editions if one.name == head.name):
             title = _quarrel(head, other)
             if title:
                 yield Diagnostic(

@@ -60,9 +60,10 @@ def _judged(name: Name, frame: str) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code="PS206",
             severity=Severity.ERROR,
-            title=f"`{name}` can't be a name here: a rule that says it means the word of the language",
+            title=f"`{name}` can't be a name here",
             span=name.span,
-            help=f"choose another name, such as `{name}_` and a word that says more",
+            why=f"a rule that says `{name}` means the word of the language, never this",
+            help="choose another name, or `yesno` for a fact that is just yes or no",
             about=name.text,
         )
     elif frame != _FACT:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from ..model import expressions as mx
 from ..model.types import Kind
 from ..reference.countries import countries, country_of, subdivisions
-from .subjects import NAMED, Sample, edges, holds, kind_of, names
+from .subjects import NAMED, ORDERED, Sample, edges, holds, kind_of, names
 
 MILE = Decimal("1609.344")
 _WELL_KNOWN = ("FR", "JP", "US", "DE", "BR", "AU", "CA", "IN", "GB", "CN")
@@ -32,8 +33,15 @@ def classes(subject: mx.Expression, atoms: Iterable[mx.Expression], *, merged: b
         for value, words in _values(subject, atoms)
     ]
     if merged or kind_of(subject).kind is Kind.COUNTRY:
-        found = list({one.holding: one for one in reversed(found)}.values())[::-1]
+        return tuple({one.holding: one for one in reversed(found)}.values())[::-1]
+    if kind_of(subject).kind in ORDERED:
+        return tuple(one for before, one in pairwise((None, *found)) if one and not _alike(before, one))
     return tuple(found)
+
+
+def _alike(before: Class | None, one: Class) -> bool:
+    """Whether two stretches beside each other are one."""
+    return before is not None and before.holding == one.holding
 
 
 def _values(subject: mx.Expression, atoms: tuple[mx.Expression, ...]) -> Iterator[tuple[Sample, str]]:

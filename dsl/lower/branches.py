@@ -1,7 +1,7 @@
 """Branches and tables flattened: every statement with the branches on the way to it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from ...grammar.diagnostics import Label
@@ -9,7 +9,7 @@ from ...grammar.source import Span
 from ..model.cases import Branch, Case, Condition
 from ..nodes import statements as st
 from ..nodes.base import Statement
-from .context import Alternative, Context, Dropped, Group
+from .context import Alternative, Context, Dropped, Group, first_line
 from .expressions import condition
 
 StatementT = TypeVar("StatementT", bound=Statement)
@@ -41,7 +41,7 @@ def flatten(context: Context, items: Iterable[Any], within: tuple[Branch, ...] =
                 context.report(
                     "PS406",
                     "`otherwise` follows no `when`",
-                    item,
+                    first_line(item.span),
                     help="write the case that it is the rest of: `when …` on a line before, at the same indentation",
                 )
                 continue
@@ -94,12 +94,7 @@ def _group(
 
 def _head_span(item: st.When[Any]) -> Span:
     """The line of a branch, without its block."""
-    return item.condition.span if item.condition is not None else _first_line(item)
-
-
-def _first_line(item: st.When[Any]) -> Span:
-    text = item.span.text.split("\n", 1)[0].rstrip()
-    return replace(item.span, end=item.span.start + len(text))
+    return item.condition.span if item.condition is not None else first_line(item.span)
 
 
 def compatible(first: tuple[Branch, ...], second: tuple[Branch, ...]) -> bool:
@@ -129,7 +124,7 @@ class Cases(Generic[ValueT]):
                     label="this one would override the other",
                     why="nothing overrides anything: a value has one place",
                     help="keep one of them, or put each under its own `when`",
-                    others=(Label(span=first.span, text="the first one"),),
+                    others=(Label(span=first_line(first.span), text="the first one"),),
                 )
                 break
         case = Case(branches=branches, value=value, origin=self._context.origin(statement, *tags))

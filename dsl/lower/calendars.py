@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any, assert_never
 
+from ...grammar.source import Span
 from ..model import expressions as mx
 from ..model import statements as ms
 from ..model import targets as mt
 from ..model.cases import Branch, Case
-from ..names import SymbolKind
+from ..names import SymbolKind, every_item
 from ..nodes import expressions as ex
 from ..nodes import statements as st
 from ..nodes import times as tm
@@ -79,10 +80,12 @@ def _is_known(name: str, place: str) -> bool:
 
 
 def _unknown_holiday(context: Context, name: str, place: str, item: st.ListChoose | st.ListWithout) -> None:
+    at = item.span.text.find(f'"{name}"')
+    written = Span(source=item.span.source, start=item.span.start + at, end=item.span.start + at + len(name) + 2)
     context.report(
         "PS309",
         f'"{name}" is no public holiday of {place}',
-        item,
+        written if at >= 0 else item,
         why="a misspelt holiday would silently be a working day",
         help=holiday_names.holiday_help(name, place),
     )
@@ -129,7 +132,7 @@ def _span(context: Context, node: tm.DaySpan) -> mt.FixedDates | mt.YearlyDates:
         try:
             date(day.year or 2024, day.month, day.day)
         except ValueError:
-            context.drop("PS314", f"`{day.span.text}` is no day of the year", day)
+            context.drop("PS314", f"`{day.span.text}` is no day of the year", day, help="count the days of the month")
     if bool(node.first.year) is not bool(node.last.year):
         context.drop("PS314", "one end of this span has a year and the other has none", node)
     first, last = node.first.on(), node.last.on()
@@ -237,7 +240,9 @@ def _single_valued(context: Context, lines: list[Case[mt.CalendarLine]], node: s
                 unspecified = True
             case _:
                 pass
-    if not opens and not unspecified:
+    written = {type(item) for item in every_item(node.items)}
+    opening = {st.OpenHours, st.OpenAlways, st.OpenWith, st.DatedHours, st.OpenUnspecified}
+    if not opens and not unspecified and not written & opening:
         context.report(
             "PS407",
             f"the calendar `{node.name.text}` never opens",
@@ -245,7 +250,7 @@ def _single_valued(context: Context, lines: list[Case[mt.CalendarLine]], node: s
             help='add `open Mon to Fri 09:00 to 17:00`, `open always`, or `unspecified "why"`',
         )
     hours_written = any(isinstance(case.value, mt.Weekly | mt.WorkingWeek | mt.DatedHours) for case in lines)
-    if hours_written and not zones:
+    if hours_written and not zones and st.CalendarZone not in written:
         context.report(
             "PS407",
             f"the calendar `{node.name.text}` has hours and no zone",

@@ -150,7 +150,12 @@ def zone_ref(context: Context, node: ex.Zone) -> mx.ZoneRef:
     if node.is_path:
         found = declared_fact(context, node.name, node)
         if found.type.kind is not Kind.ZONE:
-            context.drop("PS301", f"`{node.name}` is {found.type}, and this place wants a time zone", node)
+            context.drop(
+                "PS301",
+                f"`{node.name}` is {found.type}, and this place wants a time zone",
+                node,
+                help="name a zone as in `America/Denver`, or a fact of type `zone`",
+            )
         return mx.ZoneRef(name=found.path, is_fact=True)
     if not zones.is_zone(node.name):
         context.drop("PS306", f"there is no time zone `{node.name}`", node, help=zones.zone_help(node.name))
@@ -230,7 +235,15 @@ def _codes(context: Context, part: Name | ex.Country, seen: tuple[str, ...]) -> 
     if isinstance(part, ex.Country):
         return (country(context, part),), ()
     if part.text in seen:
-        context.drop("PS205", f"the region `{part.text}` contains itself", part)
+        if part.text != min(seen[seen.index(part.text) :]):
+            raise Dropped
+        context.drop(
+            "PS205",
+            f"the region `{part.text}` contains itself",
+            part,
+            why=" has ".join(f"`{region}`" for region in (*seen[seen.index(part.text) :], part.text)),
+            help="take one of them out of the other",
+        )
     if context.scope.find(part, SymbolKind.REGION) is None:
         return (), ()
     return region_codes(context, part.text, seen)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
-from ...grammar.diagnostics import Diagnostic, Findings, Fix, Label, Severity, did_you_mean
+from ...grammar.diagnostics import Diagnostic, Findings, Fix, Label, Severity, nearest
 from ...grammar.source import Span
 from ..facts import FactTable
 from ..model.cases import Branch, Condition, Origin
@@ -159,6 +159,11 @@ class Context:
         return " ".join(quote.text for quote in quotes)
 
 
+def first_line(span: Span) -> Span:
+    """The line on which a statement begins, without its block."""
+    return replace(span, end=span.start + len(span.text.split("\n", 1)[0].rstrip()))
+
+
 def condition_text(span: Span) -> str:
     """A condition as written, on one line."""
     return " ".join(span.text.split())
@@ -169,13 +174,16 @@ def declared_fact(context: Context, path: str, node: Node) -> FactField:
     found = context.facts.paths.get(path)
     if found is None:
         if not context.scope.blanked:
+            near = nearest(path, context.facts.paths)
             context.report(
                 "PS207",
                 f"the plan declares no fact `{path}`",
                 node,
                 why="a rule can only depend on what the plan says it will ask",
-                help=did_you_mean(path, context.facts.paths) or "declare it under `facts`, with its type and question",
+                help=f"did you mean `{near}`?" if near else "declare it under `facts`, with its type and question",
             )
         raise Dropped
     context.facts.used.add(path)
+    if path in context.facts.broken:
+        raise Dropped
     return found

@@ -30,7 +30,7 @@ def credit(context: Context, node: st.Credit) -> ms.Credit | None:
     if reader.measures is None or reader.promise is None or not reader.owes:
         for part, word in ((reader.measures, "measures"), (reader.promise, "promises"), (reader.owes, "owes")):
             if not part and not inner.scope.blanked and word not in reader.tried:
-                inner.report("PS407", f"`{node.name.text}` has no `{word}` line", node.name)
+                inner.report("PS407", f"`{node.name.text}` has no `{word}` line", node.name, help=_LINES[word])
         return None
     measure, over = reader.measures
     return ms.Credit(
@@ -48,6 +48,13 @@ def credit(context: Context, node: st.Credit) -> ms.Credit | None:
         sole_remedy=reader.sole_remedy,
         origin=inner.origin(node),
     )
+
+
+_LINES = {
+    "measures": "say what is measured: `measures uptime from service.outages over each full calendar month in UTC`",
+    "promises": "say what is promised: `promises at least 99%`",
+    "owes": 'say what is owed: `owes 10% of contract.fee`, or `owes unspecified "why"`',
+}
 
 
 def _zone(context: Context, reader: "_Reader", node: st.Credit) -> str:
@@ -211,7 +218,12 @@ class _Reader:
     def _claim(self, item: st.ClaimWithin) -> ms.Claim:
         context = self.context
         if item.quantity.unit.kind not in constants.PERIODS:
-            context.drop("PS302", "a claim waits days, weeks or months", item.quantity)
+            context.drop(
+                "PS302",
+                "a claim waits days, weeks or months",
+                item.quantity,
+                help="write whole days: `within 30 calendar days after …`",
+            )
         after: mt.PeriodEnds | mt.Event
         if isinstance(item.after, st.PeriodEnd):
             after = mt.PeriodEnds(unit=item.after.period)

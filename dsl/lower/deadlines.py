@@ -9,11 +9,11 @@ from ...grammar.source import Span
 from ..model import statements as ms
 from ..model import targets as mt
 from ..model.cases import Branch, Case, TableShape
-from ..names import SymbolKind
+from ..names import SymbolKind, every_item
 from ..nodes import expressions as ex
 from ..nodes import statements as st
 from ..nodes import times as tm
-from ..nodes.base import NoCommitment, Quote, Unspecified
+from ..nodes.base import NoCommitment, Node, Quote, Unspecified
 from . import times
 from .branches import Cases, Placed, flatten
 from .context import Context, Dropped, QuotedTarget, declared_fact
@@ -59,10 +59,15 @@ def _deadline(context: Context, deadline_id: str, declared: list[Placed[st.Deadl
     for one in declared:
         _fill(parts, one)
     head = declared[0].statement
-    _needed(inner, parts, head)
+    _needed(inner, parts, head, {type(item) for one in declared for item in every_item(one.statement.items)})
     strengths = {one.statement.strength for one in declared}
     if len(strengths) > 1:
-        inner.report("PS406", f"`{deadline_id}` is declared with different strengths", declared[1].statement.name)
+        inner.report(
+            "PS406",
+            f"`{deadline_id}` is declared with different strengths",
+            declared[1].statement.name,
+            help="a deadline is a commitment, a goal or an effort; give the weaker promise a name of its own",
+        )
     return ms.Deadline(
         id=deadline_id,
         title=head.title or head.name.text.replace("_", " "),
@@ -206,9 +211,11 @@ def channel_names(context: Context, cell: st.Cell) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _needed(context: Context, parts: _Parts, head: st.Deadline) -> None:
-    """A deadline says when it is due, and what starts its clock unless it needs none."""
+def _needed(context: Context, parts: _Parts, head: st.Deadline, written: set[type[Node]]) -> None:
+    """A deadline says when it is due, and what starts its clock unless it needs none. What is wrong isn't missing."""
     if not parts.due.done:
+        if written & {st.DueLine, st.Table}:
+            return
         context.report(
             "PS407",
             f"`{head.name.text}` doesn't say when it is due",
@@ -220,7 +227,7 @@ def _needed(context: Context, parts: _Parts, head: st.Deadline) -> None:
         case for case in parts.due.done
         if not isinstance(case.value, mt.NoticeBefore | mt.NoPromise | mt.Open | mt.NotApplicable | mt.ReplacedBy)
     ]  # fmt: skip
-    if clocks and not parts.starts.done:
+    if clocks and not parts.starts.done and st.Starts not in written:
         context.report(
             "PS407",
             f"`{head.name.text}` doesn't say what starts its clock",

@@ -183,7 +183,13 @@ def _same(context: Context, node: ex.Expression, left: Type, right: Type, kinds:
             "PS301", f"`{left}` and `{right}` don't mix", node, help="both sides have to be the same kind of amount"
         )
     if left.currency and right.currency and left.currency != right.currency:
-        context.drop("PS301", f"{left.currency} and {right.currency} don't mix", node)
+        context.drop(
+            "PS301",
+            f"{left.currency} and {right.currency} don't mix",
+            node,
+            why="a plan knows no rate of exchange",
+            help="write all amounts in one currency",
+        )
     return left if left.currency or not right.currency else right
 
 
@@ -356,7 +362,12 @@ def _equals(context: Context, subject: mx.Expression, type_: Type, node: ex.Equa
     if type_.kind in (Kind.LIST, Kind.RECORD, Kind.SPANS):
         context.drop("PS301", f"{type_} can't be compared", node)
     if value_type.kind is not type_.kind and not (value_type.kind in NUMBERS and type_.kind in NUMBERS):
-        context.drop("PS301", f"this is {value_type}, and it is compared with {type_}", node)
+        context.drop(
+            "PS301",
+            f"this is {value_type}, and it is compared with {type_}",
+            node,
+            help=f"compare with {type_}, or declare the fact differently",
+        )
     return mx.Equal(left=subject, right=value)
 
 
@@ -383,7 +394,7 @@ def _band(context: Context, subject: mx.Expression, type_: Type, node: ex.Band) 
             "PS301",
             f"{type_} has no `at least` or `at most`",
             node,
-            help="dates are `before`, `after`, `on or before`, `on or after`" if dates else "",
+            help="dates are `before`, `after`, `on or before`, `on or after`" if dates else "only amounts have them",
         )
     edges: list[mx.Expression | None] = []
     for edge in (node.lower, node.upper):
@@ -407,7 +418,12 @@ def _not_upside_down(context: Context, node: ex.Band, lower: mx.Expression | Non
     if isinstance(lower, mx.Constant) and isinstance(upper, mx.Constant):
         low, high = constants.magnitude(lower.value), constants.magnitude(upper.value)
         if low is not None and high is not None and low > high:
-            context.drop("PS312", "this band is empty: its lower edge lies above its upper edge", node)
+            context.drop(
+                "PS312",
+                "this band is empty: its lower edge lies above its upper edge",
+                node,
+                help="write the lower edge first",
+            )
 
 
 def _compared(context: Context, subject: mx.Expression, type_: Type, node: ex.Compared) -> mx.Expression:

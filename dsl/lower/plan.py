@@ -225,7 +225,12 @@ def _scale(context: Context, node: st.Scale) -> ms.Scale:
         if isinstance(level, st.LooseQuote):
             continue
         if any(known.name == level.name.text for known in levels):
-            context.report("PS202", f"the level `{level.name.text}` is declared twice", level.name)
+            context.report(
+                "PS202",
+                f"the level `{level.name.text}` is declared twice",
+                level.name,
+                help="give one of the two another name",
+            )
             continue
         levels.append(_level(context.within(f"{node.name.text}.{level.name.text}", None), level))
     return ms.Scale(

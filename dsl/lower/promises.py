@@ -8,7 +8,7 @@ from ..model import statements as ms
 from ..model import targets as mt
 from ..model.cases import Branch, Case, Condition, TableShape
 from ..model.types import Kind
-from ..names import SymbolKind, recurring_ids
+from ..names import SymbolKind, every_item, recurring_ids
 from ..nodes import expressions as ex
 from ..nodes import statements as st
 from ..nodes.base import Name, NoCommitment, Statement, Unspecified
@@ -96,7 +96,8 @@ def entitlement(context: Context, node: st.Entitlement) -> ms.Entitlement:
                     pass
         except Dropped:
             continue
-    if as_below and not statuses.done:
+    written = {type(item) for item in every_item(node.items)}
+    if as_below and not statuses.done and not written & {st.StatusLine, st.Table}:
         inner.report(
             "PS407",
             f"`{owner}` is `as below`, and below stands no status",
@@ -234,7 +235,8 @@ def amount(  # noqa: C901 - one case a form
                     pass
         except Dropped:
             continue
-    if not values.done and not tables:
+    written = {type(item) for item in every_item(node.items)}
+    if not values.done and not written & {st.AmountIs, st.Table}:
         inner.report("PS407", f"`{amount_id}` is `as below`, and below stands no amount", node.name)
     return ms.Amount(
         id=amount_id,
@@ -283,9 +285,9 @@ def requirement(context: Context, node: st.Requires) -> ms.Requirement:
         symbol = inner.scope.find(node.for_, *GUARDED)
         guarded = symbol.id if symbol is not None else ""
     musts, outcome = musts_and_outcome(inner, node.items)
-    if not musts:
+    if not musts and not any(isinstance(item, st.Must) for item in node.items):
         inner.report("PS407", f"`{node.name.text}` requires nothing", node.name, help="add `must CONDITION`")
-    if outcome is None:
+    if outcome is None and not any(isinstance(item, st.Else) for item in node.items):
         inner.report(
             "PS407",
             f"`{node.name.text}` doesn't say what happens when it isn't met",

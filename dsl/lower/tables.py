@@ -113,8 +113,9 @@ def _layout(context: Context, table: st.Table, dimensions: list[Dimension]) -> _
     width = len(header.cells)
     for row in table.rows[1:]:
         if isinstance(row, st.Row) and len(row.cells) != width:
+            counted = "1 cell" if len(row.cells) == 1 else f"{len(row.cells)} cells"
             context.drop(
-                "PS408", f"this row has {len(row.cells)} cells, and the header has {width}", row,
+                "PS408", f"this row has {counted}, and the header has {width}", row,
                 help="each row has one cell under each heading",
             )  # fmt: skip
     texts = [cell.text for cell in header.cells]
@@ -285,7 +286,12 @@ def _resolve(context: Context, line: _Line, index: int, lines: list[_Line], layo
     seen: list[st.Cell] = []
     while isinstance(cell.value, st.AsIn):
         if any(cell is known for known in seen):
-            context.drop("PS408", f"`{cell.text}` leads back to itself", seen[0])
+            context.drop(
+                "PS408",
+                f"`{cell.text}` leads back to itself",
+                seen[0],
+                help="write the value itself in one of the cells",
+            )
         seen.append(cell)
         line, index = _referenced(context, cell.value.name, line, index, lines, layout)
         cell = line.row.cells[index]

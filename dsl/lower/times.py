@@ -73,7 +73,7 @@ def target(context: Context, node: tm.Target) -> mt.Target:
 def _single(context: Context, node: tm.Within | tm.OnDay) -> mt.SingleTarget:
     if isinstance(node, tm.OnDay):
         if node.count < 1:
-            context.drop("PS302", "days are counted from 1", node)
+            context.drop("PS302", "days are counted from 1", node, help="day 1 is the first one after the start")
         if node.business:
             calendar = calendar_name(context, node.calendar, node, "business days")
             return mt.WorkingDay(count=node.count, calendar=calendar, point=point(context, node.point))
@@ -103,7 +103,12 @@ def _single(context: Context, node: tm.Within | tm.OnDay) -> mt.SingleTarget:
             period=constants.period(context, node.quantity),
             point=_zoned_point(context, _node_point(context, node), node),
         )
-    context.drop("PS302", f"a deadline can't be measured in {kind.value}s", node.quantity)
+    context.drop(
+        "PS302",
+        f"a deadline can't be measured in {kind.value}s",
+        node.quantity,
+        help="write clock hours, business hours or days of a calendar, calendar days, weeks or months",
+    )
 
 
 def _whole(context: Context, node: ex.Quantity) -> int:

@@ -71,7 +71,7 @@ def fingerprint() -> str:
     parts: list[object] = [sys.version, sys.flags.optimize, os.environ.get("PYTHONTZPATH", "")]
     for folder in sys.path:
         with suppress(OSError):
-            parts.append(sorted(name for name in os.listdir(folder or ".") if name.endswith(".dist-info")))
+            parts.append(sorted(name for name in os.listdir(folder or ".") if name.endswith(".dist-info")))  # noqa: PTH208
     for folder in (*os.environ.get("PYTHONTZPATH", "").split(os.pathsep), *_ZONES):
         with suppress(OSError):
             parts.append(os.stat(folder).st_mtime_ns if folder else 0)  # noqa: PTH116 - `Path` would cost more

@@ -17,12 +17,12 @@ from .grammar.diagnostics import Diagnostic, Findings
 from .project import Asked
 
 _SLACK = 20_000_000
-"""Nanoseconds by which a file has to be older than the run for its result to be kept: clocks of file systems are coarse."""
+"""Nanoseconds by which a file has to be older than the run for its result to be kept: file clocks are coarse."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Judged:
-    """What a unit's findings are, and the files that they depend on: each with its digest, or None where it was absent."""
+    """A unit's findings, and the files that they depend on: each with its digest, or None where it was absent."""
 
     findings: Mapping[str, Any]
     depends: tuple[tuple[str, str | None], ...]

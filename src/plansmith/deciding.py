@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import __version__
 from .compiler.decision import Decision
-from .compiler.program import compile
+from .compiler.program import Program
 from .dsl.model.statements import Plan
 from .failure import about_path
 from .grammar.decode import decode
@@ -37,7 +37,7 @@ def read_facts_file(named: str, project: Project) -> Source:
 
 def answer(plan: Plan, facts: Source, asked: datetime | None) -> Decision:
     """The decision; `asked` replaces what the facts say of it. Raises PlanError."""
-    program = compile(plan, plansmith=__version__)
+    program = Program(plan, plansmith=__version__)
     known = program.facts(facts)
     return program.decide(known if asked is None else known.replaced("asked", asked))
 

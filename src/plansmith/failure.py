@@ -1,4 +1,4 @@
-"""What stops a command: wrong use, a path that can't be read or written, a missing extra. Never a finding about a plan."""
+"""What stops a command: wrong use, a path that can't be read or written, a missing extra. No finding about a plan."""
 
 
 class Failure(Exception):

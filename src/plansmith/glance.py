@@ -36,7 +36,10 @@ class Glances:
 
     def units(self, paths: Iterable[Path]) -> tuple[Path, ...]:
         """The files to judge, so that each of `paths` is looked at: a scenario file goes with its plan."""
-        plans = {glance.first("plan"): path for path, glance in reversed(self.files.items()) if glance is not None}
+        plans: dict[str, Path] = {}
+        for path, glance in self.files.items():
+            if glance is not None:
+                plans.setdefault(glance.first("plan"), path)
         owners: dict[Path, None] = {}
         for path in paths:
             glance = self.files.get(path)

@@ -75,9 +75,9 @@ def static_findings(unit: Unit) -> tuple[Diagnostic, ...]:
 def _evaluated(unit: Unit, plan: Plan) -> tuple[Diagnostic, ...]:
     """The checks that work something out, and the `accept` lines for them."""
     from .compiler.checks import run_checks
-    from .compiler.program import compile
+    from .compiler.program import Program
     from .dsl.checks.accept import accept_lines, accepted, idle
 
-    found = tuple(run_checks(plan, compile(plan, plansmith=__version__), unit.texts))
+    found = tuple(run_checks(plan, Program(plan, plansmith=__version__), unit.texts))
     lines = [line for line in accept_lines(file.nodes for file in unit.files) if line.code >= EVALUATED]
     return (*accepted(found, lines), *idle(found, lines))

@@ -55,4 +55,3 @@ def units_of(catalogue: Catalogue, asked: Asked) -> Iterator[Unit]:
     """The plans of all files that a command names, each once."""
     for path in catalogue.units(asked.files):
         yield load_unit(catalogue, path)
-

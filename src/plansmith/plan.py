@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import __version__
 from .compiler.decision import Decision
-from .compiler.program import Program, compile
+from .compiler.program import Program
 from .dsl.catalogue import Unit
 from .dsl.model.statements import Plan as Model
 from .grammar.diagnostics import Diagnostic
@@ -40,7 +40,7 @@ class Plan:
     @cached_property
     def program(self) -> Program:
         """The plan compiled, which is done once."""
-        return compile(self.model, plansmith=__version__)
+        return Program(self.model, plansmith=__version__)
 
     def decide(self, facts: Mapping[str, object]) -> Decision:
         """What the plan grants for facts, nested as their paths are. Raises PlanError where they don't fit."""
@@ -67,7 +67,7 @@ class Plan:
 
 
 def load(path: str | PathLike[str]) -> Plan:
-    """Read a plan file with all that it uses. Raises PlanError with the findings, OSError where there is no such file."""
+    """Read a plan file with all that it uses. Raises PlanError with the findings, OSError where it can't be read."""
     file = Path(path)
     with file.open("rb"):
         pass

@@ -172,5 +172,3 @@ def _nearest(start: Path) -> tuple[Path, Path | None, Config]:
                 if config is not None:
                     return folder, file, config
     return start, None, Config()
-
-

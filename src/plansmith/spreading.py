@@ -14,7 +14,7 @@ from .failure import Failure
 
 ResultT = TypeVar("ResultT")
 Make = Callable[..., Callable[[Path], ResultT]]
-"""Makes a worker: a class whose objects are called with a path. It is named to other processes, so it stands in a module."""
+"""Makes a worker: a class whose objects are called with a path, named to other processes by its module."""
 
 TOGETHER = 8
 """Fewer plans than this are done in one process: a second one takes as long to start."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from . import __version__
 from .cache import Cache
-from .compiler.program import compile
+from .compiler.program import Program
 from .compiler.scenarios import ScenarioResult, run, untouched
 from .dsl.catalogue import Unit
 from .dsl.model.statements import Plan, Scenario
@@ -40,10 +40,10 @@ class Tester:
 
     def __call__(self, path: Path) -> PlanTests | None:
         """None for a file that is no plan."""
-        return tests_of(load_unit(self._catalogue, path), self._only)
+        return examples_of(load_unit(self._catalogue, path), self._only)
 
 
-def tests_of(unit: Unit, only: str = "") -> PlanTests | None:
+def examples_of(unit: Unit, only: str = "") -> PlanTests | None:
     """Run the examples of a unit."""
     file = unit.main.source.path
     findings = errors_of(unit)
@@ -52,7 +52,7 @@ def tests_of(unit: Unit, only: str = "") -> PlanTests | None:
         return PlanTests(plan=plan.head.name if plan is not None else "", file=file, findings=findings)
     if plan is None:
         return None
-    program = compile(plan, plansmith=__version__)
+    program = Program(plan, plansmith=__version__)
     results = tuple(run(program, scenario) for scenario in _wanted(plan, only))
     # What a selection leaves out says nothing about the plan.
     bare = () if only else untouched(plan)

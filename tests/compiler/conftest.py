@@ -5,7 +5,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
-from plansmith.compiler.program import Program, compile
+from plansmith.compiler.program import Program
 from plansmith.dsl.catalogue import Catalogue, Roots
 from plansmith.dsl.model.statements import Plan
 
@@ -42,7 +42,7 @@ def planned(tmp_path: Path) -> Planned:
 @pytest.fixture
 def compiled(planned: Planned) -> Compiled:
     """A plan written as text, compiled."""
-    return lambda text: compile(planned(text), plansmith="test")
+    return lambda text: Program(planned(text), plansmith="test")
 
 
 def load_plan(path: str) -> Plan:

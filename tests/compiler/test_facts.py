@@ -63,7 +63,7 @@ def codes(kind: Kind, raw: object, values: tuple[str, ...] = ()) -> list[str]:
         (Kind.DURATION, "P1DT1H30M0.5S", timedelta(days=1, hours=1, minutes=30, milliseconds=500)),
         (Kind.COUNTRY, "US-CO", "US-CO"),
         (Kind.ZONE, "America/Denver", "America/Denver"),
-        (Kind.PLACE, {"lat": 39.7392, "lon": "-104.9903"}, Place(latitude=Decimal("39.7392"), longitude=Decimal("-104.9903"))),
+        (Kind.PLACE, {"lat": 39.5, "lon": "-104.75"}, Place(latitude=Decimal("39.5"), longitude=Decimal("-104.75"))),
         (Kind.PERIOD, {"count": 3, "unit": "month"}, Period(count=3, unit=PeriodUnit.MONTH)),
     ],
 )  # fmt: skip

@@ -9,6 +9,7 @@ from ..project import Project, ask
 from . import options
 from .run import Run, cache_of, status_of
 
+
 @click.command("check")
 @options.paths
 @click.option("--all", "show_all", is_flag=True, help="Show accepted findings too.")

@@ -71,9 +71,7 @@ def _moment(asked: str | None) -> datetime | None:
     try:
         moment = datetime.fromisoformat(asked)
     except ValueError:
-        raise Failure(
-            f"`{asked}` is no instant", help="write it like `2026-03-10T14:30:00-06:00`, or `now`"
-        ) from None
+        raise Failure(f"`{asked}` is no instant", help="write it like `2026-03-10T14:30:00-06:00`, or `now`") from None
     if moment.tzinfo is None:
         raise Failure(f"`{asked}` has no offset from UTC", help="write it like `2026-03-10T14:30:00-06:00`")
     return moment

@@ -67,7 +67,9 @@ def _diff(layout: Layout) -> str:
         f"{layout.shown} as it is",
         f"{layout.shown} laid out",
     )
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ no line end at the end of the file\n" for line in lines)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ no line end at the end of the file\n" for line in lines
+    )
 
 
 def _replace(path: Path, text: str) -> None:

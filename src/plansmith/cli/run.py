@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,21 +63,14 @@ class Run:
         if self.quiet or not _is_terminal(sys.stderr):
             yield None
             return
-        bars: list[click.progressbar[int]] = []  # type: ignore[valid-type]
+        with ExitStack() as stack:
 
-        def begin(total: int) -> Callable[[int], None]:
-            if total < LONG:
-                return lambda _: None
-            bar = click.progressbar(length=total, label=label, file=sys.stderr)
-            bar.__enter__()
-            bars.append(bar)
-            return bar.update
+            def begin(total: int) -> Callable[[int], None]:
+                if total < LONG:
+                    return lambda _: None
+                return stack.enter_context(click.progressbar(length=total, label=label, file=sys.stderr)).update
 
-        try:
             yield begin
-        finally:
-            for bar in bars:
-                bar.__exit__(None, None, None)
 
     def write(self, file: Path, text: str) -> None:
         """Write a result beside its place and rename it there, so that it is never half-written."""

@@ -6,7 +6,7 @@ from ..failure import Failure
 from ..loading import catalogue_of
 from ..project import ask
 from ..spreading import spread
-from ..testing import PlanTests, Tester
+from ..testing import Tester
 from . import options
 from .run import Run, cache_of
 from .test_forms import as_json, as_junit, as_text, counted
@@ -36,11 +36,11 @@ def command(
     run.out({"text": as_text, "json": as_json, "junit": as_junit}[form](tests))
     run.say(counted(tests))
     if not any(one.results or one.findings for one in tests):
-        raise Failure("no scenario matched", help=_help(tests, only))
+        raise Failure("no scenario matched", help=_help(only))
     return 1 if any(one.failed or one.findings for one in tests) else 0
 
 
-def _help(tests: tuple[PlanTests, ...], only: str) -> str:
+def _help(only: str) -> str:
     if only:
         return f"no plan, rule or title has `{only}` in it"
     return "a plan's examples are `scenario` blocks in its own file, or in one that begins with `scenarios for PLAN`"

@@ -1,19 +1,18 @@
 """`plansmith trace`."""
 
-import json
 from collections.abc import Iterator
 
 import click
 
 from ..failure import Failure
 from ..grammar.render import summary
-from ..grammar.render_json import data
 from ..grammar.render_text import one
 from ..loading import catalogue_of, units_of
 from ..project import ask
 from ..tracing import Traced, trace_units
 from . import options
 from .run import Run, cache_of, status_of
+from .trace_forms import as_json, coverage
 
 
 @click.command("trace")
@@ -55,20 +54,4 @@ def _lines(traced: Traced, run: Run, show_all: bool) -> Iterator[str]:
     for finding in traced.findings:
         if show_all or not finding.accepted:
             yield one(finding, colour=run.paints)
-    for path, report in traced.reports.items():
-        yield f"{path}: {report.covered:,} of {report.total:,} words covered"
-
-
-def as_json(traced: Traced, *, show_all: bool = True) -> str:
-    """What `docs/schemas/trace.v1.json` describes."""
-    sources = [
-        {
-            "source": path,
-            "covered": report.covered,
-            "total": report.total,
-            "complete": report.is_complete,
-            "findings": [data(finding) for finding in report.findings if show_all or not finding.accepted],
-        }
-        for path, report in traced.reports.items()
-    ]
-    return json.dumps({"sources": sources, "errors": [data(finding) for finding in traced.errors]}, indent=2) + "\n"
+    yield from coverage(traced)

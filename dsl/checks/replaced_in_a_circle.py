@@ -1,0 +1,63 @@
+"""PS416: deadlines that replace each other in a circle.
+
+`replaced by REF` hands a case over to another rule, which may hand it on. Where the way comes back to where it began,
+no rule says when anything is due. A replacement that ends (`until EVENT`) is none of these: after it the rule's own
+target holds.
+"""
+
+from collections.abc import Iterator
+
+from ...grammar.diagnostics import Diagnostic, Label, Severity
+from ..catalogue import Unit
+from ..model import targets as mt
+from ..model.cases import Origin
+from .own import span_of
+
+
+def check(unit: Unit) -> Iterator[Diagnostic]:
+    plan = None if unit.lowered is None else unit.lowered.plan
+    if plan is None:
+        return
+    promised = [deadline for entitlement in plan.entitlements for deadline in entitlement.deadlines]
+    owed = [deadline for duty in plan.duties for deadline in duty.deadlines]
+    steps = {
+        deadline.id: [(rule, case.origin) for case in deadline.due for rule in _replacement(case.value)]
+        for deadline in (*promised, *owed)
+    }
+    told: set[frozenset[str]] = set()
+    for start in steps:
+        way = _way_back(start, steps)
+        ids = frozenset(rule for rule, _ in way)
+        if way and ids not in told:
+            told.add(ids)
+            first, *others = (origin for _, origin in way)
+            yield Diagnostic(
+                code="PS416",
+                severity=Severity.ERROR,
+                title=f"`{start}` is replaced in a circle",
+                span=span_of(unit, first),
+                others=tuple(Label(span=span_of(unit, origin), text="and on from here") for origin in others),
+                why=f"{' goes on to '.join(f'`{rule}`' for rule in (start, *(rule for rule, _ in way)))}",
+                help="let one of them say when it is due",
+                about=start,
+            )
+
+
+def _replacement(due: mt.Due) -> tuple[str, ...]:
+    """The rule that holds instead, for good."""
+    return (due.rule,) if isinstance(due, mt.ReplacedBy) and due.until is None else ()
+
+
+def _way_back(start: str, steps: dict[str, list[tuple[str, Origin]]]) -> list[tuple[str, Origin]]:
+    """The steps from a rule back to itself, empty where there are none."""
+    ways: list[list[tuple[str, Origin]]] = [[step] for step in steps[start]]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop()
+        last = way[-1][0]
+        if last == start:
+            return way
+        if last not in seen:
+            seen.add(last)
+            ways.extend([*way, step] for step in steps.get(last, ()))
+    return []
