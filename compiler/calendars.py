@@ -14,6 +14,7 @@ from ..dsl.model.cases import Case
 from ..dsl.model.statements import Calendar as CalendarStatement
 from ..dsl.model.statements import HolidayList as HolidayStatement
 from .cases import compile_holding
+from .circles import circular
 from .decision import NoAnswer, Outcome
 from .holiday_dates import HolidayLists
 from .logic import Known, Maybe, Unknown
@@ -88,6 +89,8 @@ class Calendars:
     def __init__(self, statements: tuple[CalendarStatement, ...], holidays: tuple[HolidayStatement, ...]) -> None:
         self._statements = {statement.name: statement for statement in statements}
         self._lists = HolidayLists(holidays)
+        members = {name: _members(one.lines) for name, one in self._statements.items()}
+        self._circular = circular(members)
         self._holding = {name: compile_holding(one.lines) for name, one in self._statements.items()}
         self._paths: dict[str, tuple[str, ...]] = {}
         self._made: dict[tuple[object, ...], Resolved] = {}
@@ -97,8 +100,7 @@ class Calendars:
         if name not in self._paths:
             lines = self._statements[name].lines
             found = [path for case in lines for path in (*paths_of(case.branches), *self._lists.paths(case.value))]
-            self._paths[name] = ()  # a circle of calendars is an error of the plan, and ends here all the same
-            for member in _members(lines):
+            for member in () if name in self._circular else _members(lines):
                 found += self.paths(member)
             self._paths[name] = tuple(dict.fromkeys(found))
         return self._paths[name]
@@ -126,6 +128,8 @@ class Calendars:
                 raise NoAnswer(Outcome.NOT_COMPUTED, words=why)
 
     def _make(self, name: str, scope: Scope) -> Resolved:
+        if name in self._circular:
+            return Impossible(name, f"the calendar `{name}` is made of itself")
         sure, possible, unknown = self._holding[name](scope)
         if possible:
             return unknown

@@ -20,9 +20,10 @@ from .calendars import Calendars
 from .cases import NoneTaken, Taken, Undecided, compile_holding, compile_pick, compile_ways, picked
 from .decision import DueValue, Entry, EntryValue, NoAnswer, Outcome, Reason, ReplacedValue
 from .escalations import escalated
-from .landings import Landed, Pauses, Question, calendars_of, landed, pauses_of
+from .landings import Landed, Question, calendars_of, due_calendars, landed
 from .logic import NO, Unknown
 from .moments import Moment, event_moment, fact_moment, is_before, moved
+from .pauses import Pauses, pauses_of
 from .reasons import Ground
 from .scope import Scope
 from .time import BusinessTimeError, sentences
@@ -63,7 +64,7 @@ class DeadlineEvaluator:
         own = (deadline.applies, deadline.starts, deadline.cutoff, deadline.due, deadline.lasts)
         paths = Ground.of(deadline.id, deadline.origin, own).paths
         paths += tuple(case.value for case in deadline.pauses)
-        for name in _calendar_names(deadline):
+        for name in due_calendars(case.value for case in deadline.due):
             paths += calendars.paths(name)
         self._ground = Ground(deadline.id, deadline.origin, tuple(dict.fromkeys(paths)))
 
@@ -295,11 +296,3 @@ class DeadlineEvaluator:
         except NoAnswer:
             return None
         return moment if isinstance(moment, datetime) else None
-
-
-def _calendar_names(deadline: Deadline) -> tuple[str, ...]:
-    names: list[str] = []
-    for case in deadline.due:
-        if not isinstance(case.value, mt.NoticeBefore | mt.NoPromise | mt.Open | mt.NotApplicable | mt.ReplacedBy):
-            names += calendars_of(case.value)
-    return tuple(dict.fromkeys(names))

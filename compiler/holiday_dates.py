@@ -10,6 +10,7 @@ from typing import TypeAlias, assert_never
 from ..dsl.model import targets as mt
 from ..dsl.model.cases import Case
 from ..dsl.model.statements import HolidayList as HolidayStatement
+from .circles import circular
 from .logic import Known, Maybe, Unknown, lift
 from .paths import paths_of
 from .scope import Scope, compile_reference
@@ -24,13 +25,15 @@ class HolidayLists:
 
     def __init__(self, statements: tuple[HolidayStatement, ...]) -> None:
         self._statements: Mapping[str, HolidayStatement] = {statement.name: statement for statement in statements}
+        self._circular = circular({one.name: _names(tuple(case.value for case in one.lines)) for one in statements})
 
     def paths(self, part: object) -> tuple[str, ...]:
         """The facts that a part of the model reads through the lists that it names."""
         found = list(paths_of(part))
         for name in _names(part):
             statement = self._statements.get(name)
-            found += self.paths(tuple(case.value for case in statement.lines)) if statement else ()
+            if statement is not None and name not in self._circular:
+                found += self.paths(tuple(case.value for case in statement.lines))
         return tuple(dict.fromkeys(found))
 
     def listing(self, dates: Listing, scope: Scope) -> Maybe[HolidayList]:
@@ -62,7 +65,9 @@ class HolidayLists:
                 assert_never(rule)
 
     def _named(self, statement: HolidayStatement, scope: Scope) -> Maybe[HolidayList]:
-        """The lists of one statement; lines of holiday lists stand under no condition."""
+        """The list of one statement; lines of holiday lists stand under no condition."""
+        if statement.name in self._circular:
+            return Unknown((), (f"the holiday list `{statement.name}` is made of itself",))
         found: Maybe[HolidayList] = Known(HolidayList.none())
         for line in _in_order(statement.lines):
             found = lift(lambda days, one=line: self._line(one, days, scope), found)

@@ -7,21 +7,19 @@ refuses as BusinessTimeError.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import TypeAlias, TypeVar, assert_never
+from typing import TypeVar, assert_never
 
 from ..dsl.model import targets as mt
-from ..dsl.model.expressions import SpanValue
 from .calendars import Calendars, Ready
 from .decision import NoAnswer, Outcome
 from .moments import Moment, counts, instant_of, point_zone, time_point, zone_name
 from .moves import shifted
+from .pauses import Pauses
 from .scope import Scope
-from .time import Clock, CutOff, Landing, Pause, Step, Zone, add_dates, landing_on, zone_of
+from .time import Clock, CutOff, Landing, Step, Zone, add_dates, landing_on, zone_of
 
 A = TypeVar("A")
 B = TypeVar("B")
-Pauses: TypeAlias = tuple[tuple[str, Pause], ...]
-"""Each with the path of the fact that told it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,18 +53,18 @@ def calendars_of(target: mt.Target) -> tuple[str, ...]:
     return (target.calendar,) if isinstance(target, mt.OpenTime | mt.WorkingDay) else ()
 
 
-def pauses_of(paths: Iterable[str], scope: Scope) -> Pauses:
-    """The pauses that facts tell. Raises NoAnswer where one of the facts is missing."""
-    paths = tuple(dict.fromkeys(paths))
-    missing = tuple(path for path in paths if scope.facts.get(path) is None)
-    if missing:
-        raise NoAnswer(Outcome.UNDETERMINED, missing=missing)
-    pauses: list[tuple[str, Pause]] = []
-    for path in paths:
-        spans = scope.facts.get(path)
-        if isinstance(spans, tuple):
-            pauses += [(path, (span.start, span.end)) for span in spans if isinstance(span, SpanValue)]
-    return tuple(pauses)
+def due_calendars(dues: Iterable[mt.Due]) -> tuple[str, ...]:
+    """The calendars that any of several promises is counted in."""
+    names: list[str] = []
+    for due in dues:
+        match due:
+            case mt.Elapsed() | mt.OpenTime() | mt.WorkingDay() | mt.DateAfter() | mt.ExtremeTarget() as target:
+                names += calendars_of(target)
+            case mt.NoticeBefore(amount=mt.OpenTime() | mt.WorkingDay() as amount):
+                names.append(amount.calendar)
+            case _:
+                pass
+    return tuple(dict.fromkeys(names))
 
 
 def both(first: Callable[[], A], second: Callable[[], B]) -> tuple[A, B]:

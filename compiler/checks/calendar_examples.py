@@ -12,11 +12,11 @@ from ...dsl.model.statements import Calendar, Example, Plan
 from ...grammar.diagnostics import Diagnostic, Severity
 from ...grammar.source import Source
 from ..calendars import Impossible, Ready, Unspecified
+from ..decision_text import moment_words
 from ..expectations import moment_of
 from ..facts import Facts
 from ..logic import Unknown
 from ..program import Program
-from ..decision_text import moment_words
 from ..time import BusinessTimeError, sentences
 from .places import span_of
 

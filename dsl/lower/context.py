@@ -93,6 +93,8 @@ class Context:
         others: Sequence[Label] = (),
         fixes: Sequence[Fix] = (),
     ) -> None:
+        if code == "PS407" and self.scope.blanked:
+            return  # what is missing may stand on a line that was set aside
         span = where if isinstance(where, Span) else where.span
         self.findings.add(
             Diagnostic(

@@ -30,6 +30,8 @@ class _Parts:
     cutoff: Cases[mt.Cutoff]
     closed_days_count: Cases[bool]
     due: Cases[mt.Due]
+    replaced_for_a_time: Cases[mt.Due]
+    """`replaced by REF until EVENT` stands beside the target that holds after it."""
     channels: Cases[tuple[str, ...]]
     escalations: list[Case[ms.Escalation]] = field(default_factory=list)
     tables: list[TableShape] = field(default_factory=list)
@@ -54,6 +56,7 @@ def _deadline(context: Context, deadline_id: str, declared: list[Placed[st.Deadl
         cutoff=Cases(inner, "`cutoff`"),
         closed_days_count=Cases(inner, "`closed days count`"),
         due=Cases(inner, "`due`"),
+        replaced_for_a_time=Cases(inner, "`replaced by … until`"),
         channels=Cases(inner, "`channels`"),
     )
     for one in declared:
@@ -79,7 +82,7 @@ def _deadline(context: Context, deadline_id: str, declared: list[Placed[st.Deadl
         lasts=parts.lasts.done,
         cutoff=parts.cutoff.done,
         closed_days_count=parts.closed_days_count.done,
-        due=parts.due.done,
+        due=(*parts.due.done, *parts.replaced_for_a_time.done),
         channels=parts.channels.done,
         escalations=tuple(parts.escalations),
         tables=tuple(parts.tables),
@@ -123,7 +126,8 @@ def _part(context: Context, parts: _Parts, placed: Placed[Any]) -> None:
         case st.DueLine(due=due):
             lowered = times.due(context, due, item)
             keep_quoted(context, lowered, item.quotes or context.quotes, item.span)
-            parts.due.add(branches, lowered, item)
+            for_a_time = isinstance(lowered, mt.ReplacedBy) and lowered.until is not None
+            (parts.replaced_for_a_time if for_a_time else parts.due).add(branches, lowered, item)
         case st.Escalates(after=after, to=to):
             parts.escalations.append(_escalation(context, after, to, placed))
         case st.Table():
@@ -214,7 +218,7 @@ def channel_names(context: Context, cell: st.Cell) -> tuple[str, ...]:
 def _needed(context: Context, parts: _Parts, head: st.Deadline, written: set[type[Node]]) -> None:
     """A deadline says when it is due, and what starts its clock unless it needs none. What is wrong isn't missing."""
     if not parts.due.done:
-        if written & {st.DueLine, st.Table}:
+        if written & {st.DueLine, st.Table} and not parts.replaced_for_a_time.done:
             return
         context.report(
             "PS407",

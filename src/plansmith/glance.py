@@ -1,6 +1,6 @@
 """Which plan a file declares or tests, seen without parsing: enough to tell what belongs together.
 
-This is the catalogue's own glance, for runs that end before a catalogue is needed because the cache has the answer.
+It loads nothing of the language, for runs that end before that is needed because the cache has the answer.
 """
 
 import hashlib
@@ -11,7 +11,10 @@ from pathlib import Path
 
 from .project import Asked
 
-_HEAD = re.compile(rb"^(?:(external)[ \t]+)?(plan|scenarios[ \t]+for)[ \t]+([a-z][a-z0-9_]*)", re.MULTILINE)
+_HEAD = re.compile(
+    rb"(?:^|(?<=\r)|(?<=\xef\xbb\xbf))(?:(external)[ \t]+)?(plan|scenarios[ \t]+for)[ \t]+([a-z][a-z0-9_]*)",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,6 +27,11 @@ class Glance:
     def first(self, word: str) -> str:
         """The first plan that the file declares (`plan`) or tests (`scenarios for`)."""
         return next((name for before, found, name in self.lines if found.startswith(word) and not before), "")
+
+    @property
+    def externals(self) -> tuple[str, ...]:
+        """The plans that the file declares and does not describe."""
+        return tuple(name for before, _, name in self.lines if before)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

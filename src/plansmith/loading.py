@@ -7,6 +7,7 @@ from pathlib import Path
 from .cache import Cache
 from .dsl.catalogue import Catalogue, Heads, Roots, Unit
 from .failure import about_path
+from .glance import glance
 from .grammar.reader import Limits
 from .project import Asked, Project
 
@@ -22,7 +23,13 @@ class ProjectCatalogue(Catalogue):
     def heads(self) -> dict[Path, Heads]:
         """Every plan file of the project, sorted, with its heads."""
         paths = dict.fromkeys((*self._project.catalogue_files(), *self._given))
-        return {path: self._glance(path) for path in paths}
+        return {path: self._heads(path) for path in paths}
+
+    def _heads(self, path: Path) -> Heads:
+        found = glance(path, self._given.get(path), self._project.config.limits.plan_bytes)
+        if found is None:
+            return Heads()
+        return Heads(plan=found.first("plan"), tests=found.first("scenarios"), externals=found.externals)
 
 
 def catalogue_of(asked: Asked, cache: Cache | None = None) -> Catalogue:

@@ -242,3 +242,17 @@ def test_questions_of_days_past_the_known_years_are_errors_of_the_rule(compiled:
     entry = program.deadline("help.answer", {"case": {"opened": opened}})
     assert entry.outcome == "not_computed"
     assert "are not known for 2100" in entry.reasons[0].words
+
+
+def test_calendars_that_are_made_of_each_other(compiled: Compiled) -> None:
+    program = compiled("calendar a\n  open with b\ncalendar b\n  open with a\ncalendar c\n  open with a\n")
+    for name in ("a", "b", "c"):
+        assert program.calendar(name, {}) == Impossible(name, f"the calendar `{name}` is made of itself")
+
+
+def test_holiday_lists_that_are_made_of_each_other(compiled: Compiled) -> None:
+    program = compiled(
+        "holidays a\n  all those in b\nholidays b\n  all those in a\n"
+        "calendar c\n  open Mon 08:00 to 12:00\n  closed a\n  zone UTC\n"
+    )
+    assert program.calendar("c", {}) == Unknown((), ("the holiday list `a` is made of itself",))

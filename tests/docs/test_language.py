@@ -8,6 +8,7 @@ from lark import Token, Tree
 from plansmith.compiler import scenarios
 from plansmith.compiler.program import Program
 from plansmith.dsl.catalogue import Unit
+from plansmith.dsl.printer import format_plan
 from plansmith.grammar.diagnostics import Diagnostic
 from plansmith.grammar.parser import parser
 from plansmith.grammar.reader import parse
@@ -15,6 +16,11 @@ from plansmith.grammar.render_text import text
 from plansmith.grammar.source import Source
 from plansmith.grammar.words import every_keyword, keywords
 
+from plansmith.checking import check
+from plansmith.cli import COMMANDS
+from plansmith.loading import catalogue_of, units_of
+from plansmith.project import ask
+from plansmith.tracing import trace_units
 from tests.docs.guide import (
     FRAMES,
     PAGE,
@@ -48,6 +54,10 @@ def named(example: Example) -> str:
     return example.file or f"line_{example.line}"
 
 
+PLANS = [example for example in tagged("plan") if not example.text.startswith("scenarios for")]
+"""A file of scenarios is judged with its plan."""
+
+
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("guide")
@@ -74,10 +84,8 @@ def test_every_block_says_what_it_is() -> None:
     assert {kind for kind, _ in [*singles("plan-lines"), *singles("plan-mistakes")]} == FRAMES.keys()
 
 
-@pytest.mark.parametrize("example", tagged("plan"), ids=named)
+@pytest.mark.parametrize("example", PLANS, ids=named)
 def test_every_plan_checks(example: Example, folder: Path) -> None:
-    if example.file.endswith("_scenarios.plan"):
-        pytest.skip("judged with its plan")
     findings = judged(unit(example, folder))
     if not example.is_whole:
         findings = beyond_the_beginning(findings)
@@ -88,11 +96,11 @@ def test_the_first_plan_has_nothing_to_be_said_about(folder: Path) -> None:
     assert judged(unit(tagged("plan")[0], folder)) == []
 
 
-@pytest.mark.parametrize("example", tagged("plan"), ids=named)
+@pytest.mark.parametrize("example", [one for one in PLANS if not one.file.startswith("library")], ids=named)
 def test_every_scenario_passes(example: Example, folder: Path) -> None:
     lowered = unit(example, folder).lowered
-    if lowered is None or lowered.plan is None:
-        pytest.skip("no plan")
+    assert lowered is not None
+    assert lowered.plan is not None
     for result in scenarios.run_all(Program(lowered.plan)):
         assert not result.findings, text(result.findings)
         assert result.passed, [(held.expectation.text, held.got, held.steps) for held in result.failures]
@@ -115,8 +123,8 @@ def test_every_error_is_found(example: Example, folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "mistake"), [(example.words[0], mistake) for example in tagged("plan-mistakes") for mistake in mistakes(example)]
-)  # fmt: skip
+    ("kind", "mistake"), [(one.words[0], mistake) for one in tagged("plan-mistakes") for mistake in mistakes(one)]
+)
 def test_every_mistake_is_found_and_its_cure_helps(kind: str, mistake: tuple[str, str, str], folder: Path) -> None:
     wrong, code, right = mistake
     findings = judged(unit_of(f"{BASE}\n{framed(kind, wrong)}", folder))
@@ -175,3 +183,43 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert (page.parent / path).exists(), path
         elif anchor:
             assert anchor in anchors, anchor
+
+
+@pytest.mark.parametrize("example", [*tagged("plan"), *tagged("plan-error")], ids=named)
+def test_examples_are_laid_out_as_fmt_lays_them_out(example: Example) -> None:
+    assert format_plan(Source(path="example", text=example.text)).text == example.text
+
+
+def test_the_commands_it_names_exist() -> None:
+    written = PAGE.read_text(encoding="utf-8")
+    assert set(re.findall(r"`plansmith (\w+)", written)) <= COMMANDS.keys()
+
+
+# ---- a plan that was written from the guide alone
+
+
+SIXTH = ROOT / "tests" / "good" / "sixth_plan"
+
+
+def test_the_sixth_plan_has_nothing_to_be_said_about() -> None:
+    findings = [finding for finding in check(ask([str(SIXTH)])) if not finding.accepted]
+    assert not findings, text(findings)
+
+
+def test_the_sixth_plan_keeps_its_examples_and_they_touch_every_rule() -> None:
+    lowered = file_unit("northlight.plan", SIXTH).lowered
+    assert lowered is not None
+    assert lowered.plan is not None
+    results = scenarios.run_all(Program(lowered.plan))
+    assert [result.scenario.title for result in results if not result.passed] == []
+    assert len(results) >= 12
+    assert scenarios.untouched(lowered.plan) == ()
+
+
+def test_the_sixth_plan_accounts_for_every_word_of_its_source() -> None:
+    asked = ask([str(SIXTH)])
+    catalogue = catalogue_of(asked)
+    traced = trace_units(catalogue, asked, units_of(catalogue, asked))
+    assert traced.reports
+    assert traced.is_complete
+    assert [finding for finding in traced.findings if not finding.accepted] == []

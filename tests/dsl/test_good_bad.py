@@ -106,7 +106,7 @@ def test_the_examples_of_a_page_are_what_it_says(page: Path) -> None:
 # ---- good plans
 
 
-@pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", good_plans().units(GOOD), ids=lambda path: path.stem)
 def test_a_good_plan_has_no_finding(path: Path) -> None:
     findings = run(good_plans().unit(path))
     assert text(one for one in findings if one.severity is not Severity.INFO and not one.accepted) == ""

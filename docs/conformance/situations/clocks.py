@@ -216,7 +216,7 @@ def date_line(kit: Kit) -> None:
     kit.add_days(apia, "2011-12-29 10:00", 1, f"{tag} wall-time")
     kit.add_days(apia, "2011-12-31 10:00", -1, f"{tag} wall-time backwards")
     night = kit.week("apia-nights", "Pacific/Apia", {"daily": ["22:00-02:00"]})
-    kit.between(night, "2011-12-29 12:00", "2011-12-31 12:00", f"{tag} overnight", why="Two hours of the 29th; the clock then shows the 31st, 00:00, past the closing.")
+    kit.between(night, "2011-12-29 12:00", "2011-12-31 12:00", f"{tag} overnight", why="Two hours up to midnight and two past it, when the clock shows the 31st.")
     kit.next_close(night, "2011-12-29 23:00", f"{tag} overnight midnight")
     kit.add(night, "2011-12-29 22:00", "PT3H", f"{tag} overnight")
     kwajalein = kit.week("kwajalein", "Pacific/Kwajalein", {"daily": ["09:00-17:00"]})

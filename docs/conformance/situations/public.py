@@ -39,7 +39,7 @@ def situations(kit: Kit, on: Calendars) -> None:
     england = office("england", "Europe/London", "GB-ENG", "observed", ENGLAND_2026)
     kit.add(england, "2026-12-24 16:00", "PT2H", f"{tag} weekend", why="Boxing Day is a Saturday, observed on Monday the 28th.")
     kit.next_open(england, "2026-08-28 17:00", f"{tag} weekend closing-edge")
-    japan = office("japan", "Asia/Tokyo", "JP", "dated", JAPAN_2026)
+    japan = office("japan", "Asia/Tokyo", "JP", "observed", JAPAN_2026)
     kit.next_open(japan, "2026-05-01 17:00", f"{tag} weekend closing-edge", why="Golden Week: 3, 4 and 5 May, and the 6th for the Sunday.")
     kit.next_open(japan, "2026-09-18 17:00", f"{tag} weekend closing-edge", why="22 September lies between two holidays and so is one.")
     kit.add(us, "2099-12-31 16:00", "PT2H", f"{tag} far-years error", expect=Err("holiday_years"), why="A year without holiday data is refused, never one without holidays.")

@@ -1,0 +1,298 @@
+"""Worked examples at the boundaries of a deadline: which moments are worth showing, picked by asking the engine.
+
+Nothing here computes a deadline. An `Asked` answers for any start; where its answers jump from one minute to the next,
+there is a boundary, whatever kind of rule makes it: a cut-off, closing time, midnight.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from ...dsl.model.statements import Deadline
+from ..time import BusinessTimeError, Calendar, Step
+from .boundary_days import ClockChange, Year, clock_changes, holiday_in, ordinary_day, weekend_after
+from .boundary_search import MINUTE, at_reading, last_before_jump
+
+MOST = 5
+"""How many examples a deadline has at most."""
+
+
+class Moment(StrEnum):
+    """Why a moment was picked."""
+
+    ORDINARY = "ordinary"
+    IN_TIME = "in_time"
+    LATE = "late"
+    AT_CLOSING = "at_closing"
+    PAST_CLOSING = "past_closing"
+    BEFORE_JUMP = "before_jump"
+    PAST_JUMP = "past_jump"
+    END_OF_DAY = "end_of_day"
+    NEW_DAY = "new_day"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    CLOSED_DAY = "closed_day"
+    CLOCK_CHANGE = "clock_change"
+    MONTH_END = "month_end"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """What the engine answers: `start` is where the clock starts, for a notice what it is given before."""
+
+    start: datetime
+    due: datetime
+    opens: datetime | None = None
+    included: bool = True
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CutOffLine:
+    """The cut-off that holds: its reading, the zone that it is read in, and what its days are."""
+
+    clock: time
+    zone: ZoneInfo
+    included: bool
+
+
+class Asked(Protocol):
+    """One deadline under given facts, its start left open."""
+
+    given: Mapping[str, object]
+    """The facts that the rule reads, in the shape of a facts file, without its start."""
+    zone: ZoneInfo
+    """Where its times are shown."""
+    calendar: Calendar | None
+    """What it is counted on; None where time is counted by the clock alone."""
+    days: Calendar | None
+    """Whose days its starts fall on: the calendar, or another that the cut-off names."""
+    cutoff: CutOffLine | None
+    whole_days: bool
+    """The clock starts on a date, so that the time of day makes no difference."""
+    dated: bool
+    """Counted in months or years, whose last days differ."""
+    notice: bool
+    """To be given before a moment, so that the answer lies before what is asked with."""
+    counts_closed_days: bool
+
+    def answer(self, moment: datetime) -> Reply | None:
+        """The answer for a start; None where there is none to show."""
+        ...
+
+
+class Engine(Protocol):
+    """What computes the examples."""
+
+    def asked(self, deadline: Deadline) -> tuple[Asked, ...]:
+        """The settings to show a deadline in: its other cases, each once, after the one with most to show."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picked:
+    moment: Moment
+    reply: Reply
+    asked: Asked
+    what: str = ""
+    """The holiday's name."""
+    change: ClockChange | None = None
+
+
+def picked(settings: tuple[Asked, ...], year: Year) -> tuple[Picked, ...]:
+    """The examples of a deadline, each start once: those of the first setting, then what its other cases add."""
+    if not settings:
+        return ()
+    first, *others = settings
+    own = list(_picks(first, year))
+    must = [one for one in own if one.moment is not Moment.CLOSED_DAY and _matters(one)]
+    other = [one for asked in others for one in _of_other(list(_picks(asked, year)))]
+    rest = [one for one in own if one not in must]
+    found: dict[tuple[datetime, int], Picked] = {}
+    for one in (*must, *other, *rest):
+        found.setdefault((one.reply.start, id(one.asked)), one)
+    return tuple(list(found.values())[:MOST])
+
+
+def _of_other(picks: list[Picked]) -> list[Picked]:
+    """What one more case adds: both sides of its boundary where it has one, else one example."""
+    sides = [one for one in picks if one.moment not in _BESIDE]
+    return (sides or [one for one in picks if _matters(one)])[-2:]
+
+
+_BESIDE = (Moment.ORDINARY, Moment.WEEKEND, Moment.HOLIDAY, Moment.CLOSED_DAY, Moment.CLOCK_CHANGE, Moment.MONTH_END)
+
+
+def _matters(pick: Picked) -> bool:
+    """A clock change matters where time is counted across it, or where the clocks of two zones are compared."""
+    if pick.change is None:
+        return True
+    cutoff = pick.asked.cutoff
+    if cutoff is not None and cutoff.zone.key != pick.asked.zone.key:
+        return True
+    at = pick.change.at
+    counted = [(step.starts, step.ends) for step in pick.reply.steps if step.kind == "open"]
+    return pick.asked.calendar is None or any(a and b and a < at < b for a, b in counted)
+
+
+# ---- the moments of one setting
+
+
+def _picks(asked: Asked, year: Year) -> Iterator[Picked]:
+    try:
+        yield from _Setting(asked, year).picks()
+    except BusinessTimeError:
+        # a year whose holidays aren't known has no examples: what was found before stands
+        return
+
+
+class _Setting:
+    def __init__(self, asked: Asked, year: Year) -> None:
+        self._asked = asked
+        self._year = year
+        self._zone = asked.cutoff.zone if asked.cutoff else asked.zone
+        self._changes = clock_changes(self._zone, year)
+        if asked.cutoff and asked.zone.key != self._zone.key:
+            self._changes = tuple(sorted((*self._changes, *clock_changes(asked.zone, year)), key=lambda one: one.at))
+
+    def picks(self) -> Iterator[Picked]:
+        day = ordinary_day(self._asked.days, self._changes, self._year)
+        if day is None:
+            return
+        boundary = None if self._asked.whole_days else self._boundary(day)
+        sides: tuple[datetime, ...] = ()
+        if boundary is not None:
+            sides = (boundary, boundary + MINUTE)
+            yield from self._sides(*sides)
+        else:
+            yield from self._shown(Moment.ORDINARY, at_reading(self._zone, day, time(12)))
+        readings = self._readings(day, sides)
+        if self._asked.days is not None:
+            yield from self._weekend(self._asked.days, day, readings)
+            yield from self._holiday(self._asked.days, readings)
+        if self._asked.dated:
+            yield from self._month_end()
+        yield from self._clock_change(readings)
+
+    def _shown(self, moment: Moment, start: datetime, what: str = "", change: ClockChange | None = None) -> Iterator[Picked]:
+        reply = self._asked.answer(start)
+        if reply is not None:
+            yield Picked(moment=moment, reply=reply, asked=self._asked, what=what, change=change)
+
+    # -- the minute at which the answer jumps
+
+    def _boundary(self, day: date) -> datetime | None:
+        start = at_reading(self._zone, day, time())
+        return last_before_jump(self._due, start, start + timedelta(days=1))
+
+    def _due(self, moment: datetime) -> datetime | None:
+        reply = self._asked.answer(moment)
+        return None if reply is None else reply.due
+
+    def _sides(self, last: datetime, late: datetime) -> Iterator[Picked]:
+        kinds = self._kinds(last, late)
+        yield from self._shown(kinds[0], last)
+        yield from self._shown(kinds[1], late)
+
+    def _kinds(self, last: datetime, late: datetime) -> tuple[Moment, Moment]:
+        cutoff = self._asked.cutoff
+        reading = last.astimezone(self._zone)
+        if cutoff is not None:
+            edge = at_reading(cutoff.zone, reading.date(), cutoff.clock)
+            if edge in (last, late):
+                return Moment.IN_TIME, Moment.LATE
+        if late.astimezone(self._zone).time() == time():
+            return Moment.END_OF_DAY, Moment.NEW_DAY
+        calendar, before = self._asked.calendar, self._asked.answer(last)
+        if calendar is not None and before is not None and calendar.previous_close(before.due) == before.due:
+            return Moment.AT_CLOSING, Moment.PAST_CLOSING
+        return Moment.BEFORE_JUMP, Moment.PAST_JUMP
+
+    def _readings(self, day: date, sides: tuple[datetime, ...]) -> tuple[time, ...]:
+        """The times of day to show other days at: those of the boundary, and noon where that is midnight."""
+        found = [side.astimezone(self._zone) for side in sides]
+        return tuple(one.time() for one in found if one.date() == day and one.time() < time(23, 30)) or (time(12),)
+
+    # -- days on which nobody works
+
+    def _weekend(self, days: Calendar, day: date, readings: tuple[time, ...]) -> Iterator[Picked]:
+        friday = weekend_after(days, day, self._changes, self._year)
+        if friday is None:
+            return
+        closed = friday + timedelta(days=1)
+        yield from self._across(Moment.WEEKEND, friday, closed, readings)
+        if not self._asked.whole_days:
+            yield from self._shown(Moment.CLOSED_DAY, at_reading(self._zone, closed, time(12)))
+
+    def _holiday(self, days: Calendar, readings: tuple[time, ...]) -> Iterator[Picked]:
+        holiday = holiday_in(days, self._year)
+        if holiday is None:
+            return
+        before = days.working_date(holiday, 1 if self._asked.notice else -1)
+        if before is not None:
+            yield from self._across(Moment.HOLIDAY, before, holiday, readings, "; ".join(days.closed_by(holiday)))
+
+    def _across(
+        self, moment: Moment, day: date, closed: date, readings: tuple[time, ...], what: str = ""
+    ) -> Iterator[Picked]:
+        """The first of the readings on a working day from which the answer is counted over a closed one."""
+        if self._asked.notice and self._asked.days is not None:
+            day = self._asked.days.working_date(closed, 1) or day
+        starts = [at_reading(self._zone, day, reading) for reading in readings]
+        for start in starts:
+            reply = self._asked.answer(start)
+            if reply is not None and self._covers(reply, closed):
+                yield Picked(moment=moment, reply=reply, asked=self._asked, what=what)
+                return
+
+    def _covers(self, reply: Reply, day: date) -> bool:
+        first, last = sorted((reply.start, reply.due))
+        return first.astimezone(self._asked.zone).date() < day < last.astimezone(self._asked.zone).date() or (
+            first.astimezone(self._zone).date() < day < last.astimezone(self._zone).date()
+        )
+
+    # -- clocks and months
+
+    def _clock_change(self, readings: tuple[time, ...]) -> Iterator[Picked]:
+        found: list[Picked] = []
+        for change in self._changes:
+            for start in self._starts_before(change, readings):
+                reply = self._asked.answer(start)
+                if reply is not None and min(reply.start, reply.due) < change.at < max(reply.start, reply.due):
+                    found.append(
+                        Picked(moment=Moment.CLOCK_CHANGE, reply=reply, asked=self._asked, change=change)
+                    )
+                    break
+        yield from (found if self._asked.calendar is None else found[:1])
+
+    def _starts_before(self, change: ClockChange, readings: tuple[time, ...]) -> Iterator[datetime]:
+        """Starts on the day before a change, then ever earlier ones; after it for a notice."""
+        sign = 1 if self._asked.notice else -1
+        local = change.at.astimezone(self._zone).date()
+        for distance in (1, 2, 3, 4, 7):
+            day = local + timedelta(days=sign * distance)
+            if self._asked.days is not None and not self._asked.days.is_working_date(day):
+                continue
+            for reading in (*readings, time(22)):
+                yield at_reading(self._zone, day, reading)
+
+    def _month_end(self) -> Iterator[Picked]:
+        """The last day of a long month, from which the answer falls on the last day of a shorter one."""
+        day = self._year.first
+        while day <= self._year.last:
+            if day.day == 31 and not self._is_change_near(day):
+                start = at_reading(self._zone, day, time(12))
+                reply = self._asked.answer(start)
+                if reply is not None and reply.due.astimezone(self._zone).date().day < 31:
+                    yield Picked(moment=Moment.MONTH_END, reply=reply, asked=self._asked)
+                    return
+            day += timedelta(days=1)
+
+    def _is_change_near(self, day: date) -> bool:
+        return any(abs((change.at.date() - day).days) < 2 for change in self._changes)
+
+
+Ask = Callable[[datetime], Reply | None]

@@ -1,0 +1,18 @@
+"""Fonts of the PDF: those that typst carries, so that a sheet looks the same and has the same bytes on every machine."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Faces:
+    """Font families in order of preference. `folders` hold more fonts than typst's own, for more scripts."""
+
+    families: tuple[str, ...] = ("Libertinus Serif", "DejaVu Sans Mono")
+    signs: tuple[str, ...] = ("DejaVu Sans Mono",)
+    """For the marks of a status: they are not in every font."""
+    folders: tuple[Path, ...] = ()
+
+
+CARRIED = Faces()
+"""Latin, Greek, Cyrillic and Hebrew; other scripts need a folder with a font that has them."""

@@ -1,0 +1,56 @@
+"""How the width of a page is shared among the columns of a table, and what is too long to be kept on one page."""
+
+from collections.abc import Iterator
+
+from .view import Cell, Clause, Line, Row, Table
+
+LONG = 1200
+"""Characters. What is longer may be broken at the end of a page, since a page might not hold it."""
+
+
+def shares(table: Table) -> tuple[float, ...]:
+    """The relative width of each column: wide enough for its longest word, and then by the root of what it holds.
+
+    The root keeps a column of long text from starving the others.
+    """
+    columns = list(_columns(table))
+    return tuple(round(max(_longest_word(texts), _typical(texts) ** 0.5 * 3), 1) for texts in columns)
+
+
+def is_long(part: Clause | Row) -> bool:
+    """Whether a clause or row may be broken at the end of a page."""
+    cells = (part.lines,) if isinstance(part, Clause) else tuple(cell.lines for cell in part.cells)
+    return max((sum(map(_length, lines)) for lines in cells), default=0) > LONG
+
+
+def _columns(table: Table) -> Iterator[list[str]]:
+    for index, corner in enumerate(table.corners):
+        yield [corner, *(row.heads[index] for row in table.rows)]
+    for index, column in enumerate(table.columns):
+        yield [column, *(_text(row.cells[index]) for row in table.rows)]
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(_line_text(line) for line in cell.lines)
+
+
+def _line_text(line: Line) -> str:
+    mark = f"{line.mark.sign}\u00a0{line.mark.word}".replace(" ", "\u00a0") if line.mark else ""
+    return f"{line.condition} {mark} {line.link.words if line.link else ''} {line.words}".strip()
+
+
+def _longest_word(texts: list[str]) -> float:
+    """In characters, of words that are not broken: at most 30, with the space between columns."""
+    return 2 + min(max((len(word) for text in texts for word in text.split(" ")), default=0), 30)
+
+
+def _typical(texts: list[str]) -> float:
+    """Between the mean and the largest length, which one long cell would otherwise decide alone."""
+    lengths = [min(len(text), 2000) for text in texts] or [0]
+    return (sum(lengths) / len(lengths) + max(lengths)) / 2
+
+
+def _length(line: Line) -> int:
+    quotes = sum(map(len, line.origin.quotes)) if line.origin else 0
+    readings = sum(len(reading.words) + len(reading.because) for reading in line.origin.readings) if line.origin else 0
+    return len(line.condition) + len(line.words) + quotes + readings

@@ -1,0 +1,95 @@
+"""A sheet as the source of a typst document: every word of it a string literal, so that nothing in it is markup.
+
+The environment prints strings as literals by itself; a template that forgets about escaping can't be talked into code.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from .environment import environment
+from .escaping import visible
+from .pdf_faces import Faces
+from .pdf_layout import is_long, shares
+from .view import Block, Sheet, Table
+
+LONG_NOTE = 800
+"""Characters. A longer note stands in the list of notes alone, not at the foot of a page too."""
+
+_SPACE = re.compile(r"\s+")
+_UNBROKEN = re.compile(r"[^\s​]{30,}")
+_STEP = 10
+
+
+def source_of(sheet: Sheet, day: date, faces: Faces) -> str:
+    """`day` is the document's date."""
+    return _environment().get_template("sheet.typ.j2").render(
+        sheet=sheet,
+        day=day,
+        faces=faces,
+        anchors=frozenset(_anchors(sheet)),
+        long_notes=frozenset(note.number for note in sheet.footnotes if len(note.words) > LONG_NOTE),
+    )
+
+
+@cache
+def _environment() -> Environment:
+    made = environment().overlay(autoescape=True, finalize=_literal)
+    made.filters = {**made.filters, "name": _name, "widths": _widths, "is_long": is_long}
+    return made
+
+
+def _literal(value: object) -> object:
+    """What stands in the source for a printed value."""
+    match value:
+        case Markup():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return _quoted(_UNBROKEN.sub(_breakable, _flat(value)))
+        case _:
+            return value
+
+
+def _name(text: str) -> Markup:
+    """A literal for something that is not printed in lines: without places to break it."""
+    return _quoted(_flat(text))
+
+
+def _flat(text: str) -> str:
+    return _SPACE.sub(" ", visible(text)).strip()
+
+
+def _quoted(text: str) -> Markup:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return Markup(f'"{escaped}"')  # noqa: S704 - the literal is the escaping
+
+
+def _breakable(found: re.Match[str]) -> str:
+    """A long run of characters with places where a line may end."""
+    run = found[0]
+    return "\u200b".join(run[start : start + _STEP] for start in range(0, len(run), _STEP))
+
+
+def _widths(table: Table) -> tuple[Markup, ...]:
+    return tuple(Markup(f"{share:g}fr") for share in shares(table))
+
+
+def _anchors(sheet: Sheet) -> Iterator[str]:
+    """Where links may lead to: a rule with a heading of its own."""
+    for section in sheet.sections:
+        yield section.kind
+        for block in section.blocks:
+            yield from _block_anchors(block)
+
+
+def _block_anchors(block: Block) -> Iterator[str]:
+    if block.title:
+        yield block.anchor
+    for inner in block.blocks:
+        yield from _block_anchors(inner)
