@@ -84,11 +84,15 @@ class Adapter:
 class Pandas(Adapter):
     """`CustomBusinessHour` in whole hours, and `CustomBusinessDay` for days at the same wall time.
 
-    Its guide: hours that are over move on to the next business hour; a shift belongs to the business day it starts on.
+    Its guide: what is left at the end of a day is added to the next one, so an exact fit is the next opening; a shift
+    belongs to the business day it starts on. Of going back it says nothing; an exact fit is then an opening.
     """
 
     package = "pandas"
-    conventions: ClassVar = {"exact_fit": "next_opening", "holiday": "shift"}
+    conventions: ClassVar = {"holiday": "shift"}
+
+    def states(self, convention: str, case: Mapping[str, Json]) -> str:
+        return rolled_forwards(case) if convention == "exact_fit" else super().states(convention, case)
 
     def do_add(self, case: Mapping[str, Json], data: Mapping[str, Json], sign: int = 1) -> object:
         import pandas as pd
@@ -97,7 +101,8 @@ class Pandas(Adapter):
         hours, rest = divmod(span(case["input"]["amount"]), timedelta(hours=1))
         windows = week.same_every_day()
         touching = any(one[1] >= other[0] for one, other in pairwise(windows))
-        if rest or touching or (0, 1440) in windows:
+        if rest or touching or (0, 1440) in windows or not hours and sign < 0:
+            # taking nothing away is adding nothing: it has one offset of 0
             raise NotExpressible
         offset = pd.offsets.CustomBusinessHour(
             sign * hours,
@@ -166,7 +171,7 @@ class BusinessTimeDelta(Adapter):
         amount = span(case["input"]["amount"])
         if amount < NOTHING:
             raise NotExpressible
-        return local(case, "start"), lib.BusinessTimeDelta(self.rules(data), timedelta=amount)
+        return local(case, "start", "UTC"), lib.BusinessTimeDelta(self.rules(data), timedelta=amount)
 
     def do_add(self, case: Mapping[str, Json], data: Mapping[str, Json]) -> object:
         start, delta = self.moved(case, data)
@@ -177,24 +182,24 @@ class BusinessTimeDelta(Adapter):
         return start - delta
 
     def do_between(self, case: Mapping[str, Json], data: Mapping[str, Json]) -> object:
-        start, end = local(case, "start"), local(case, "end")
+        start, end = local(case, "start", "UTC"), local(case, "end", "UTC")
         if end < start:
             # its difference is that of the sorted pair
             raise NotExpressible
         return self.rules(data).difference(start, end).timedelta
 
     def do_is_open(self, case: Mapping[str, Json], data: Mapping[str, Json]) -> object:
-        at = local(case, "at")
+        at = local(case, "at", "UTC")
         return self.rules(data).next(at)[0] == at
 
     def do_next_open(self, case: Mapping[str, Json], data: Mapping[str, Json]) -> object:
-        return self.rules(data).next(local(case, "at"))[0]
+        return self.rules(data).next(local(case, "at", "UTC"))[0]
 
     def do_next_close(self, case: Mapping[str, Json], data: Mapping[str, Json]) -> object:
         if {"touching", "overlapping"} & set(case["tags"]):
             # it promises the end of a rule's block, not of merged ones
             raise NotExpressible
-        return self.rules(data).next(local(case, "at"))[1]
+        return self.rules(data).next(local(case, "at", "UTC"))[1]
 
 
 class WorkClock(Adapter):
@@ -266,7 +271,7 @@ class Workalendar(Adapter):
     package = "workalendar"
 
     def calendar(self, data: Mapping[str, Json]) -> tuple[Any, dict[str, list[date]], str]:
-        from workalendar.core import Calendar
+        from workalendar.core import CoreCalendar
         from workalendar.registry import registry
 
         if "public_holidays" in data:
@@ -278,7 +283,8 @@ class Workalendar(Adapter):
             raise NotExpressible
         special = {date.fromisoformat(day): hours for day, hours in data.get("special", {}).items()}
         closed = [date.fromisoformat(day) for day in data.get("closed", ())]
-        kind = type("Kit", (Calendar,), {"WEEKEND_DAYS": tuple(d for d in range(7) if not data["hours"].get(WEEKDAYS[d]))})
+        weekend = tuple(day for day in range(7) if not data["hours"].get(WEEKDAYS[day]))
+        kind = type("Kit", (CoreCalendar,), {"get_weekend_days": lambda self: weekend})
         extra = {
             "extra_holidays": closed + [day for day, hours in special.items() if not hours],
             "extra_working_days": [day for day, hours in special.items() if hours],
@@ -306,6 +312,7 @@ class BusinessDuration(Adapter):
     """`businessDuration` in seconds: the same hours every working day; it knows no zones, so no clock changes either."""
 
     package = "business-duration"
+    conventions: ClassVar = {"holiday": "date"}
 
     def do_between(self, case: Mapping[str, Json], data: Mapping[str, Json]) -> object:
         from business_duration import businessDuration
@@ -338,14 +345,18 @@ class ExchangeCalendars(Adapter):
     package = "exchange_calendars"
 
     def states(self, convention: str, case: Mapping[str, Json]) -> str:
-        if convention == "exact_fit":
-            forward = (case["operation"] == "add") == (not case["input"]["amount"].startswith("-"))
-            return "next_opening" if forward else "closing"
-        return super().states(convention, case)
+        return rolled_forwards(case) if convention == "exact_fit" else super().states(convention, case)
 
     @staticmethod
     @lru_cache(maxsize=32)
-    def made(zone: str, windows: tuple[Span, ...], days: tuple[int, ...], closed: tuple[date, ...], year: int) -> Any:
+    def made(
+        zone: str,
+        windows: tuple[Span, ...],
+        days: tuple[int, ...],
+        closed: tuple[date, ...],
+        first: date,
+        last: date,
+    ) -> Any:
         import pandas as pd
         from exchange_calendars import ExchangeCalendar
 
@@ -364,15 +375,20 @@ class ExchangeCalendars(Adapter):
             names["break_start_times"] = ((None, _time(windows[0][1])),)
             names["break_end_times"] = ((None, _time(windows[1][0])),)
         kind = type("Kit", (ExchangeCalendar,), names)
-        return kind(start=f"{year - 1}-01-01", end=f"{year + 1}-12-31")
+        return kind(start=first.isoformat(), end=last.isoformat())
 
     def calendar(self, case: Mapping[str, Json], data: Mapping[str, Json]) -> Any:
         week = Week(data)
         if not week.days:
             raise NotExpressible
-        asked = case["input"]
-        year = int((asked.get("start") or asked.get("at") or asked["first"])[:4])
-        return self.made(week.zone, tuple(week.same_every_day()), tuple(week.days), tuple(week.closed), year)
+        asked, windows = case["input"], week.same_every_day()
+        moments = [date.fromisoformat(asked[word][:10]) for word in ("at", "start", "end", "first", "last") if word in asked]
+        # it is built for some dates: no more than the case needs, so that other clock changes stay out
+        weekly = len(week.days) * sum(closes - opens for opens, closes in windows) * MINUTE
+        weeks = len(week.closed) + (abs(span(asked["amount"])) // weekly if "amount" in asked else 0)
+        reach = 10 * DAY + 7 * DAY * weeks
+        first, last = min(moments) - reach, max(moments) + reach
+        return self.made(week.zone, tuple(windows), tuple(week.days), tuple(week.closed), first, last)
 
     def do_is_open(self, case: Mapping[str, Json], data: Mapping[str, Json]) -> object:
         return self.calendar(case, data).is_open_at_time(stamp(case, "at"))
@@ -459,6 +475,12 @@ def members(data: Mapping[str, Json]) -> tuple[list[Week], list[Week], list[date
         return [Week(everything)], [], []
     week = Week(data)
     return [week], [], week.closed
+
+
+def rolled_forwards(case: Mapping[str, Json]) -> str:
+    """The convention for exact fits of a library that goes on to the next opening, and back to an opening."""
+    forward = (case["operation"] == "add") == (not case["input"]["amount"].startswith("-"))
+    return "next_opening" if forward else "closing"
 
 
 def local(case: Mapping[str, Json], word: str, zone: str | None = None) -> datetime:

@@ -107,7 +107,10 @@ class Calendars:
 
     def resolve(self, name: str, scope: Scope) -> Resolved:
         """The calendar with these facts. A KeyError is a name that the plan doesn't have."""
-        key = (name, *(scope.facts.get(path) for path in self.paths(name)))
+        values = tuple(scope.facts.get(path) for path in self.paths(name))
+        if any(isinstance(value, tuple) for value in values):
+            return self._make(name, scope)  # lists are long, and calendars that depend on them are rare
+        key = (name, *values)
         if key not in self._made:
             if len(self._made) >= _CACHED:
                 self._made.clear()

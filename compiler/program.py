@@ -76,6 +76,15 @@ class Program:
         fiscal = plan.head.fiscal_year_starts
         self._credits = [CreditEvaluator(one, self._calendars, fiscal) for one in plan.credits]
 
+        self._rules: dict[str, _Rule] = {
+            **{one.requirement.id: _with_tier(one.answer) for one in self._requirements},
+            **{one.duty.id: _with_tier(one.answer) for one in self._duties},
+            **{one.entitlement.id: _with_tier(one.answer) for one in self._entitlements},
+            **{rule: self._deadline(rule) for rule in self._deadlines},
+            **{rule: inside.answer for rule, inside in (*self._amounts.items(), *self._recurring.items())},
+            **{one.credit.id: _with_tier(one.answer) for one in self._credits},
+        }
+
     # ---- single questions: a rule by itself, without the requirements that guard it
 
     def facts(self, given: Given) -> Facts:
@@ -88,7 +97,16 @@ class Program:
 
     def deadline(self, rule: str, given: Given) -> Entry:
         """A deadline by its id. Raises PlanError, KeyError."""
-        return self._deadline(rule)(Scope(self.facts(given)))
+        if rule not in self._deadlines:
+            raise KeyError(rule)
+        return self.rule(rule, given)
+
+    def rule(self, rule: str, given: Given) -> Entry:
+        """Any rule by its id: an entitlement, deadline, limit, requirement, duty, credit, or what recurs.
+
+        Raises PlanError, KeyError.
+        """
+        return self._settled(self._rules[rule], Scope(self.facts(given)))
 
     # ---- the whole answer
 
@@ -102,11 +120,12 @@ class Program:
         scope = Scope(facts)
         tier = _tier(scope)
         plan = self.plan
-        requirements = [self._settled(_with_tier(one.answer), scope) for one in self._requirements]
-        duties = [self._settled(_with_tier(one.answer), scope) for one in self._duties]
+        requirements = [self._settled(self._rules[one.requirement.id], scope) for one in self._requirements]
+        duties = [self._settled(self._rules[one.duty.id], scope) for one in self._duties]
         bearing = list(self._consequences(requirements, duties))
         asked = _Asked(scope, bearing, grant_open)
-        entitlements = {one.entitlement.id: self._settled(_with_tier(one.answer), scope) for one in self._entitlements}
+        ids = [one.entitlement.id for one in self._entitlements]
+        entitlements = {rule: self._settled(self._rules[rule], scope) for rule in ids}
         whole = plan_entry(plan.head.name, f"`{plan.head.name}`", tier, plan.head.origin.place, bearing)
         moment = facts.get("asked")
         return Decision(
@@ -116,13 +135,13 @@ class Program:
             eligibility=(whole, *requirements),
             entitlements=tuple(asked.guard(entry) for entry in entitlements.values()),
             deadlines=tuple(
-                asked.inside(entitlements.get(owner), self._settled(self._deadline(rule), scope))
+                asked.inside(entitlements.get(owner), self._settled(self._rules[rule], scope))
                 for rule, (owner, _) in self._deadlines.items()
             ),
             limits=tuple(self._all(self._amounts, entitlements, asked)),
             duties=tuple(duties),
             recurring=tuple(self._all(self._recurring, entitlements, asked)),
-            credits=tuple(asked.guard(self._settled(_with_tier(one.answer), scope)) for one in self._credits),
+            credits=tuple(asked.guard(self._settled(self._rules[one.credit.id], scope)) for one in self._credits),
             provenance=provenance_of(plan, self._plansmith),
         )
 

@@ -4,7 +4,7 @@ Nothing here computes a deadline. An `Asked` answers for any start; where its an
 there is a boundary, whatever kind of rule makes it: a cut-off, closing time, midnight.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from ...dsl.model.statements import Deadline
 from ..time import BusinessTimeError, Calendar, Step
 from .boundary_days import ClockChange, Year, clock_changes, holiday_in, ordinary_day, weekend_after
-from .boundary_search import MINUTE, at_reading, last_before_jump
+from .boundary_search import MINUTE, at_reading, is_jump, last_before_jump
 
 MOST = 5
 """How many examples a deadline has at most."""
@@ -120,7 +120,7 @@ def picked(settings: tuple[Asked, ...], year: Year) -> tuple[Picked, ...]:
 def _of_other(picks: list[Picked]) -> list[Picked]:
     """What one more case adds: both sides of its boundary where it has one, else one example."""
     sides = [one for one in picks if one.moment not in _BESIDE]
-    return (sides or [one for one in picks if _matters(one)])[-2:]
+    return (sides or [one for one in picks if one.moment is not Moment.ORDINARY and _matters(one)])[:2]
 
 
 _BESIDE = (Moment.ORDINARY, Moment.WEEKEND, Moment.HOLIDAY, Moment.CLOSED_DAY, Moment.CLOCK_CHANGE, Moment.MONTH_END)
@@ -130,10 +130,9 @@ def _matters(pick: Picked) -> bool:
     """A clock change matters where time is counted across it, or where the clocks of two zones are compared."""
     if pick.change is None:
         return True
-    cutoff = pick.asked.cutoff
-    if cutoff is not None and cutoff.zone.key != pick.asked.zone.key:
-        return True
     at = pick.change.at
+    if at <= min(pick.reply.start, pick.reply.due):
+        return True
     counted = [(step.starts, step.ends) for step in pick.reply.steps if step.kind == "open"]
     return pick.asked.calendar is None or any(a and b and a < at < b for a, b in counted)
 
@@ -185,8 +184,16 @@ class _Setting:
     # -- the minute at which the answer jumps
 
     def _boundary(self, day: date) -> datetime | None:
-        start = at_reading(self._zone, day, time())
-        return last_before_jump(self._due, start, start + timedelta(days=1))
+        start, end = at_reading(self._zone, day, time()), at_reading(self._zone, day + timedelta(days=1), time())
+        cutoff = self._asked.cutoff
+        likely = [end - MINUTE]
+        if cutoff is not None:
+            edge = at_reading(cutoff.zone, day, cutoff.clock)
+            likely.insert(0, edge if cutoff.included else edge - MINUTE)
+        for minute in likely:
+            if is_jump(self._due, minute):
+                return minute
+        return last_before_jump(self._due, start, end)
 
     def _due(self, moment: datetime) -> datetime | None:
         reply = self._asked.answer(moment)
@@ -257,6 +264,10 @@ class _Setting:
     # -- clocks and months
 
     def _clock_change(self, readings: tuple[time, ...]) -> Iterator[Picked]:
+        shifted = self._shifted_cutoff(readings)
+        if shifted is not None:
+            yield shifted
+            return
         found: list[Picked] = []
         for change in self._changes:
             for start in self._starts_before(change, readings):
@@ -268,16 +279,38 @@ class _Setting:
                     break
         yield from (found if self._asked.calendar is None else found[:1])
 
+    def _shifted_cutoff(self, readings: tuple[time, ...]) -> Picked | None:
+        """The first working day on which a change in one of two zones has moved the cut-off by the other's clock."""
+        asked, days = self._asked, self._asked.days
+        if asked.cutoff is None or asked.cutoff.zone.key == asked.zone.key or days is None:
+            return None
+        for change in self._changes:
+            before, after = (self._apart(change.at + timedelta(days=step)) for step in (-1, 1))
+            day = days.working_date(change.at.astimezone(self._zone).date(), 1)
+            if before == after or day is None:
+                continue
+            reply = asked.answer(at_reading(self._zone, day, readings[0]))
+            if reply is not None:
+                return Picked(moment=Moment.CLOCK_CHANGE, reply=reply, asked=asked, change=change)
+        return None
+
+    def _apart(self, moment: datetime) -> timedelta:
+        """How far the clocks of the example's zone are ahead of the cut-off's."""
+        first, second = (moment.astimezone(zone).utcoffset() for zone in (self._asked.zone, self._zone))
+        return (first or timedelta()) - (second or timedelta())
+
     def _starts_before(self, change: ClockChange, readings: tuple[time, ...]) -> Iterator[datetime]:
         """Starts on the day before a change, then ever earlier ones; after it for a notice."""
         sign = 1 if self._asked.notice else -1
         local = change.at.astimezone(self._zone).date()
-        for distance in (1, 2, 3, 4, 7):
+        for distance in (0, 1, 2, 3, 4, 7) if self._asked.notice else (1, 2, 3, 4, 7):
             day = local + timedelta(days=sign * distance)
             if self._asked.days is not None and not self._asked.days.is_working_date(day):
                 continue
             for reading in (*readings, time(22)):
                 yield at_reading(self._zone, day, reading)
+        if self._asked.days is None:
+            yield change.at + sign * timedelta(minutes=30)
 
     def _month_end(self) -> Iterator[Picked]:
         """The last day of a long month, from which the answer falls on the last day of a shorter one."""
@@ -293,6 +326,3 @@ class _Setting:
 
     def _is_change_near(self, day: date) -> bool:
         return any(abs((change.at.date() - day).days) < 2 for change in self._changes)
-
-
-Ask = Callable[[datetime], Reply | None]

@@ -106,6 +106,9 @@ def holiday_in(days: Calendar, year: Year) -> date | None:
     for day in year.days():
         if days.is_working_date(day) or not days.closed_by(day) or not pattern.is_working_date(day):
             continue
+        eve = days.working_date(day, -1)
+        if eve is None or eve < year.first:
+            continue
         plain = plain or day
         if days.is_working_date(day - _DAY) and days.is_working_date(day + _DAY):
             return day

@@ -21,7 +21,8 @@ from ..facts import Facts
 from ..moments import zone_name
 from ..program import Program
 from ..scope import Scope
-from ..time import BusinessTimeError, Calendar, zone_of
+from ..time import BusinessTimeError, Calendar, Step, zone_of
+from ..time.zones import shown_in
 from .boundary import Asked, CutOffLine, Reply
 from .boundary_facts import completions, only, paths_of_leaves, without
 from .boundary_search import at_reading
@@ -46,17 +47,17 @@ class ProgramEngine:
         if self._program is None:
             self._program = Program(self._plan)
         rule = _Rule(self._program, deadline, self._plan, self._year)
-        found: dict[object, _Setting] = {}
-        for setting in rule.settings(self._ordered(deadline)):
-            found.setdefault(setting.same_as, setting)
+        own = [one for one in self._plan.scenarios if _touches(one, deadline.id)]
+        found = list(rule.settings(own))
         if not found:
-            for setting in rule.completed():
-                found.setdefault(setting.same_as, setting)
-        return tuple(sorted(found.values(), key=lambda one: one.rank))
+            found = list(rule.settings([one for one in self._plan.scenarios if one not in own]))
+        if not found:
+            found = list(rule.completed())
+        return tuple(sorted(found, key=lambda one: one.rank))
 
-    def _ordered(self, deadline: Deadline) -> list[Scenario]:
-        """The scenarios that are about the deadline first."""
-        return sorted(self._plan.scenarios, key=lambda scenario: scenario.about != deadline.id)
+
+def _touches(scenario: Scenario, rule: str) -> bool:
+    return scenario.about == rule or any(expected.about == rule for expected in scenario.expect)
 
 
 class _Rule:
@@ -81,19 +82,24 @@ class _Rule:
         self.probe = at_reading(ZoneInfo("UTC"), year.first, time(12))
 
     def settings(self, scenarios: list[Scenario]) -> Iterator["_Setting"]:
+        """A setting for each case that some scenario reaches: the first that does gives its facts."""
         seen: list[object] = []
         for scenario in scenarios:
             given = without(scenario.facts, (*self.moved, *self._dropped))
-            if given in seen:
-                continue
+            facts = None if given in seen else self._facts(given)
             seen.append(given)
-            setting = self._setting(given)
+            case = None if facts is None else self._case(facts)
+            if facts is None or case is None or case in seen:
+                continue
+            setting = self._setting(facts, given)
             if setting is not None:
+                seen.append(case)
                 yield setting
 
     def completed(self) -> Iterator["_Setting"]:
         for given in completions(self.plan, self._missing):
-            setting = self._setting(given)
+            facts = self._facts(given)
+            setting = None if facts is None else self._setting(facts, given)
             if setting is not None:
                 yield setting
                 return
@@ -123,10 +129,15 @@ class _Rule:
             facts = facts.replaced(path, moment.date() if path in self.dates else moment)
         return facts
 
-    def _setting(self, given: Mapping[str, object]) -> "_Setting | None":
-        facts = self._facts(given)
-        if facts is None:
+    def _case(self, facts: Facts) -> object:
+        """Which target and cut-off hold; None where that is not decided."""
+        scope = Scope(self.at(facts, self.probe))
+        due, cutoff = self.due(scope), self.cutoff(scope)
+        if not isinstance(due, Taken):
             return None
+        return (due.case.value, cutoff.case.value if isinstance(cutoff, Taken) else None)
+
+    def _setting(self, facts: Facts, given: Mapping[str, object]) -> "_Setting | None":
         entry = self.entry(facts, self.probe)
         scope = Scope(self.at(facts, self.probe))
         target = self.due(scope)
@@ -155,8 +166,6 @@ class _Setting:
     dated: bool
     notice: bool
     counts_closed_days: bool
-    same_as: object
-    """The case that holds, so that another setting of the same case is left out."""
     rank: int
 
     def answer(self, moment: datetime) -> Reply | None:
@@ -165,8 +174,19 @@ class _Setting:
         value = entry.value
         if entry.outcome is not Outcome.DUE or not isinstance(value, DueValue) or value.due is None:
             return None
-        asked = next((step.starts for step in value.path if step.kind == "start" and step.starts), start)
-        return Reply(start=asked, due=value.due, opens=value.opens, included=value.included, steps=value.path)
+        steps = tuple(_shown(step, self.zone) for step in value.path)
+        asked = next((step.starts for step in steps if step.kind == "start" and step.starts), start)
+        return Reply(
+            start=asked, due=shown_in(self.zone, value.due), opens=value.opens, included=value.included, steps=steps
+        )
+
+
+def _shown(step: Step, zone: ZoneInfo) -> Step:
+    """A step in the example's zone: elapsed time has none of its own, and comes in UTC."""
+    if step.zone != "UTC" or zone.key == "UTC":
+        return step
+    starts, ends = (at if at is None else shown_in(zone, at) for at in (step.starts, step.ends))
+    return replace(step, starts=starts, ends=ends, zone=zone.key)
 
 
 def _made(
@@ -202,7 +222,6 @@ def _made(
         dated=isinstance(target, tg.DateAfter) and target.period.unit.value in ("month", "quarter", "year"),
         notice=isinstance(target, tg.NoticeBefore),
         counts_closed_days=isinstance(counted, Taken) and counted.case.value,
-        same_as=(repr(target), repr(cutoff)),
         rank=0 if calendar is not None and not always else 1,
     )
 

@@ -18,6 +18,12 @@ def at_reading(zone: ZoneInfo, day: date, reading: time) -> datetime:
     return landing_on(day, TimeOfDay(at=reading), zone=zone, start=datetime(2000, 1, 1, tzinfo=zone)).due
 
 
+def is_jump(due: Callable[[datetime], datetime | None], minute: datetime) -> bool:
+    """Whether the answer from the minute after is far later than from this one."""
+    before, after = due(minute), due(minute + MINUTE)
+    return before is not None and after is not None and after - before - MINUTE >= _LEAST
+
+
 def last_before_jump(
     due: Callable[[datetime], datetime | None], start: datetime, end: datetime
 ) -> datetime | None:

@@ -113,6 +113,48 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Stretch:
+    """Part of a day, in minutes of what its clock reads. `kind` is `open`, `counted`, `paused`, `skipped`, `repeated`
+    or `window`."""
+
+    opens: int
+    closes: int
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Flag:
+    """A moment of a day, as a minute of what its clock reads. `kind` is `start`, `due`, `cutoff` or `change`."""
+
+    at: int
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Strip:
+    """One day of a picture, or several alike. `kind` is `day`, `closed`, `holiday` or `more` (days left out)."""
+
+    label: str
+    kind: str
+    words: str = ""
+    count: str = ""
+    """Its number where days are counted."""
+    stretches: tuple[Stretch, ...] = ()
+    flags: tuple[Flag, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A timeline, a strip for each day from top to bottom. `text` says all of it in words."""
+
+    title: str
+    zone: str
+    strips: tuple[Strip, ...]
+    text: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
     """One rule of the plan. `kind` is `entitlement`, `deadline`, `calendar`, …; `lead` is its made sentence."""
 
@@ -126,6 +168,8 @@ class Block:
     bullets: tuple[Line, ...] = ()
     clauses: tuple[Clause, ...] = ()
     tables: tuple[Table, ...] = ()
+    picture: Picture | None = None
+    """Its text stands in the clauses, too, for formats without pictures."""
     blocks: tuple["Block", ...] = ()
     links: tuple[Link, ...] = ()
     notes: tuple[int, ...] = ()

@@ -38,13 +38,17 @@ class Spare:
     """Room for the steps in between, allocated once for all chunks of a question."""
 
     def __init__(self, size: int) -> None:
-        self._ints = [np.empty(size, np.int64) for _ in range(3)]
+        self._ints = [np.empty(size, np.int64) for _ in range(4)]
         self._halves = np.empty(size, np.int32)
         self._flags = np.empty(size, np.bool_)
 
     def ints(self, index: int, size: int) -> Ints:
         """Room for `size` integers; different for each index, 0 to 2."""
         return self._ints[index][:size]
+
+    def more(self, size: int) -> Ints:
+        """Room for `size` integers that no table uses."""
+        return self._ints[3][:size]
 
     def halves(self, size: int) -> NDArray[np.int32]:
         """Room for `size` integers of 32 bits."""

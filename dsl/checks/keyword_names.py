@@ -2,7 +2,7 @@
 
 A word of the language may be a name wherever only a name can stand; it reads badly all the same, so it is a warning.
 It is an error where the name could never be reached: `no` as a value of a fact, since `… is no` means the word.
-Fields of a fact are reached by their path (`contract.end`) and may be called anything.
+Facts are reached by their path (`contract.end`) and may be called anything.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,6 @@ from .own import nodes_of
 
 _VALUE = 'entitlement a "A" is included\n  only where b.c is {}\n'
 _REGION = 'entitlement a "A" is included\n  only where b.c is in {}\n'
-_FACT = 'entitlement a "A" is included\n  only where {}.c is yes\n'
 
 
 def check(unit: Unit) -> Iterator[Diagnostic]:
@@ -40,8 +39,6 @@ def _names(node: Node) -> Iterator[tuple[Name, str]]:
             yield name, _VALUE
         case st.Region(name=name):
             yield name, _REGION
-        case st.Facts(fields=fields):
-            yield from ((field.name, _FACT) for field in fields)
         case st.Aside(name=name):
             yield from ((name, ""),) if name is not None else ()
         case (
@@ -66,7 +63,7 @@ def _judged(name: Name, frame: str) -> Iterator[Diagnostic]:
             help="choose another name, or `yesno` for a fact that is just yes or no",
             about=name.text,
         )
-    elif frame != _FACT:
+    else:
         yield Diagnostic(
             code="PS206",
             severity=Severity.WARNING,

@@ -133,6 +133,8 @@ def _bare(context: Context, node: ex.Bare, expected: Type | None) -> tuple[mx.Ex
             node,
             help=did_you_mean(text, expected.values) or f"this is {expected}",
         )
+    if expected is not None and expected.kind is Kind.YESNO:
+        context.drop("PS310", f"`{text}` is neither `yes` nor `no`", node, help="write `is yes` or `is no`")
     region = context.scope.symbols.get((SymbolKind.REGION, text))
     if region is not None:
         context.drop("PS301", f"`{text}` is a region", node, help=f"a place is `in` a region: `… is in {text}`")

@@ -93,6 +93,8 @@ def _owner(node: Statement) -> str:
 def _plan(context: Context, files: tuple[st.File, ...], digest: str) -> ms.Plan | None:
     head = next(_all(files[:1], st.PlanHead), None)
     whole = context if head is None else context.within("", business_time(context, head.items))
+    for second in list(_all(files, st.Tiers))[1:]:
+        whole.report("PS406", "`tiers` stands twice", second, help="list all tiers once, in their order")
     tiers = [tier for tiers in _all(files, st.Tiers) for tier in tiers.tiers if isinstance(tier, st.Tier)]
     parts: dict[str, Any] = {
         "tiers": _each(whole, tiers, _tier),
@@ -232,7 +234,7 @@ def _scale(context: Context, node: st.Scale) -> ms.Scale:
                 help="give one of the two another name",
             )
             continue
-        levels.append(_level(context.within(f"{node.name.text}.{level.name.text}", None), level))
+        levels.append(_level(context.within(f"{node.name.text}.{level.name.text}", None, level), level))
     return ms.Scale(
         name=node.name.text,
         title=node.title,

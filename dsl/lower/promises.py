@@ -170,6 +170,7 @@ def recurring_duty(
         start = mt.Open(why=context.words(item.start.why, item))
     else:
         start = times.event(context, item.start, dates=True)
+        _on_dates(context, item, start)
     if item.every < 1:
         context.drop("PS302", "a duty recurs every 1 or more", item)
     return ms.Recurring(
@@ -182,6 +183,21 @@ def recurring_duty(
         branches=branches,
         origin=context.origin(item),
     )
+
+
+def _on_dates(context: Context, item: st.Recurring, start: mt.Event) -> None:
+    """A duty recurs on dates, and an instant has one only in a zone."""
+    for event in start.events if isinstance(start, mt.ExtremeEvent) else (start,):
+        dateless = isinstance(event, mt.FirstOpening) or (
+            isinstance(event, mt.AtFact) and context.facts.paths[event.path].type.kind is Kind.INSTANT
+        )
+        if dateless:
+            context.drop(
+                "PS306",
+                f"a duty recurs on dates, and `{event.path}` is an instant, which has a date only in a zone",
+                item.start,
+                help=f"declare `{event.path.rpartition('.')[2]}` as a `date`",
+            )
 
 
 # ---- limits and fees

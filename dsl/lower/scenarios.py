@@ -18,6 +18,12 @@ from .context import Context, Dropped, condition_text, declared_fact
 from .expressions import expression
 from .stamps import bracketed, instant, iso_duration, rfc3339
 
+OUTCOMES = (
+    "included", "not included", "not applicable", "per base", "at cost", "on request", "at discretion", "unspecified",
+    "no commitment", "no limit", "eligible", "not eligible", "met", "not met", "owed", "not owed", "available",
+    "not available", "undetermined",
+)  # fmt: skip
+
 
 def scenario(context: Context, node: st.Scenario) -> ms.Scenario:
     about = ""
@@ -221,7 +227,9 @@ def _holder_list(
 # ---- expected
 
 
-def _expectation(context: Context, node: st.Expectation, facts: dict[str, object]) -> ms.Expectation:
+def _expectation(  # noqa: C901 - one case a form
+    context: Context, node: st.Expectation, facts: dict[str, object]
+) -> ms.Expectation:
     origin = context.origin(Statement(span=node.span))
     text = condition_text(node.span)
     zones = _given_zones(context, facts)
@@ -269,6 +277,9 @@ def _expectation(context: Context, node: st.Expectation, facts: dict[str, object
             return expected(about(*RULES), ms.ExpectationKind.OUTCOME, outcome=outcome.replace(" ", "_"))
         case st.ExpectIs(value=value):
             assert value is not None
+            if isinstance(value, ex.Bare):
+                title = f"`{value.name.text}` is no answer of a rule"
+                context.drop("PS310", title, value, help=did_you_mean(value.name.text, OUTCOMES))
             lowered, _ = expression(context, value)
             rule = about(SymbolKind.AMOUNT, SymbolKind.CREDIT)
             return expected(rule, ms.ExpectationKind.AMOUNT, value=lowered)

@@ -1,7 +1,7 @@
 """Tables: each value cell becomes a case under the conditions of its row and its column."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from ...grammar.diagnostics import Label, did_you_mean
@@ -223,6 +223,7 @@ def _fill(
             branches = (*within, *([line.branch] if line.branch else []), *across[position : position + 1])
             try:
                 cell = _resolve(context, line, index, lines, layout)
+                cell = replace(cell, tags=(*table.tags, *cell.tags))
                 cells.append((readers[column](branches, cell, line.row),))
             except Dropped:
                 broken = True

@@ -13,7 +13,7 @@ from .times import Window
 class GivenValue(Node):
     path: Path
     values: tuple[Expression, ...]
-    """One value, or several spans for a fact that is a list of spans."""
+    """One value; for a fact that is a list of spans, any number of them, `none` too."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

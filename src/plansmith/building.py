@@ -95,8 +95,8 @@ def write(build: Build, target: Path, *, on: date | None) -> tuple[str, ...]:
     files = build_site(build.plans, on=on)
     try:
         write_site(files, target)
-    except FileExistsError as error:
-        raise Failure(str(error), help="name another folder with `-o`, or empty this one") from None
     except OSError as error:
+        if error.errno is None:  # said by `write_site`, not by the system
+            raise Failure(str(error), help="name another folder with `-o`, or empty this one") from None
         raise about_path("write", target, error) from None
     return tuple(files)

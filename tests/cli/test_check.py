@@ -4,12 +4,10 @@ import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-import jsonschema
 import pytest
 
 from .conftest import BROKEN, PLAN, SCENARIOS, Run, write
-
-SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+from .schemas import validate
 
 
 def test_a_clean_project_says_so_on_standard_error(project: Path, run: Run) -> None:
@@ -35,7 +33,7 @@ def test_json_fits_its_schema(project: Path, run: Run) -> None:
     write(project / "plans" / "broken.plan", BROKEN)
     result = run("check", "--format", "json")
     found = json.loads(result.stdout)
-    jsonschema.validate(found, json.loads((SCHEMAS / "diagnostics.v1.json").read_text()))
+    validate(found, "diagnostics.v1.json")
     assert {item["filename"] for item in found} == {"plans/broken.plan"}
 
 

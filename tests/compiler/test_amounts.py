@@ -165,9 +165,3 @@ def test_no_first_day_is_made_up(compiled: Compiled) -> None:
 def test_both_ends_that_are_missing_are_named(compiled: Compiled) -> None:
     text = EVERY.format(every="month", start="contract.start until contract.end")
     assert entry(compiled, text, "review.month").missing == ("contract.start", "contract.end")
-
-
-def test_an_instant_has_no_date_without_a_zone(compiled: Compiled) -> None:
-    program = compiled(FACTS + EVERY.format(every="month", start="case.at"))
-    found = program.decide({"case": {"at": "2026-03-02T10:00:00Z"}}).entry("review.month")
-    assert found.outcome is Outcome.NOT_COMPUTED

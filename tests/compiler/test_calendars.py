@@ -256,3 +256,25 @@ def test_holiday_lists_that_are_made_of_each_other(compiled: Compiled) -> None:
         "calendar c\n  open Mon 08:00 to 12:00\n  closed a\n  zone UTC\n"
     )
     assert program.calendar("c", {}) == Unknown((), ("the holiday list `a` is made of itself",))
+
+
+def test_a_calendar_may_depend_on_a_list(compiled: Compiled) -> None:
+    program = compiled(
+        """
+        facts
+          support record "Support"
+            centers list of center by name "Which centers?"
+              open_late yesno "Is it open late?"
+        calendar desk
+          open Mon to Fri 08:00 to 17:00
+          zone UTC
+          when any of support.centers where its open_late is yes
+            open Mon to Fri 17:00 to 22:00
+          otherwise
+            closed 24 December
+        """
+    )
+    for late in (True, False):
+        facts: dict[str, object] = {"support": {"centers": [{"name": "a", "open_late": late}]}}
+        assert is_open(program, "desk", "2026-03-10T20:00:00Z", facts) is late
+    assert program.calendar("desk", {}) == Unknown(("support.centers",))

@@ -16,7 +16,7 @@ _FAILING = ("refused", "undetermined")
 
 
 @click.command("decide")
-@click.argument("plan", metavar="PLAN|-")
+@options.plan
 @click.argument("facts", metavar="FACTS|-")
 @click.option("--asked", metavar="STAMP|now", help="The instant asked about, with its offset; it replaces the facts'.")
 @click.option(
@@ -28,6 +28,7 @@ _FAILING = ("refused", "undetermined")
 @options.running
 def command(
     plan: str,
+    stdin_filename: str,
     facts: str,
     asked: str | None,
     as_of: datetime | None,
@@ -46,7 +47,11 @@ def command(
     moment = _moment(asked)
     try:
         chosen = choose(
-            plan, settings=run.settings, cache=cache_of(use_cache), as_of=as_of.date() if as_of is not None else None
+            plan,
+            settings=run.settings,
+            stdin_filename=stdin_filename,
+            cache=cache_of(use_cache),
+            as_of=as_of.date() if as_of is not None else None,
         )
         source = read_facts_file(facts, chosen.project)
         decision = answer(chosen.plan, source, moment)

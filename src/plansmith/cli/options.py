@@ -37,10 +37,21 @@ def running(function: Callable[..., int]) -> Callable[..., int]:
 
 def paths(function: FunctionT) -> FunctionT:
     """`PATHS…`, with standard input as `-`."""
-    function = click.option(
-        "--stdin-filename", default="", metavar="NAME", help="The name of what comes by standard input."
+    return click.argument("paths", nargs=-1, metavar="[PATHS|-]...")(_stdin_filename(function))
+
+
+def _stdin_filename(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--stdin-filename",
+        default="",
+        metavar="NAME",
+        help="The file that standard input stands in for.  [default: stdin.plan]",
     )(function)
-    return click.argument("paths", nargs=-1, metavar="[PATHS|-]...")(function)
+
+
+def plan(function: FunctionT) -> FunctionT:
+    """`PLAN`: a file, the name of a plan, or standard input."""
+    return click.argument("plan", metavar="PLAN|-")(_stdin_filename(function))
 
 
 def form(*forms: str) -> Callable[[FunctionT], FunctionT]:

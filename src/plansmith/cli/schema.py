@@ -11,11 +11,11 @@ from .run import Run, cache_of, complain
 
 
 @click.command("schema")
-@click.argument("plan", metavar="PLAN|-")
+@options.plan
 @click.option("--example", is_flag=True, help="Print a facts file to fill in instead.")
 @options.caching
 @options.running
-def command(plan: str, example: bool, use_cache: bool, run: Run) -> int:
+def command(plan: str, stdin_filename: str, example: bool, use_cache: bool, run: Run) -> int:
     """Print the JSON Schema of a plan's facts.
 
     PLAN is a file or the name of a plan.
@@ -23,7 +23,7 @@ def command(plan: str, example: bool, use_cache: bool, run: Run) -> int:
     from ..compiler.fact_schema import example_facts, facts_schema
 
     try:
-        model = choose(plan, settings=run.settings, cache=cache_of(use_cache)).plan
+        model = choose(plan, settings=run.settings, stdin_filename=stdin_filename, cache=cache_of(use_cache)).plan
     except PlanError as error:
         complain(error.diagnostics)
         return 1

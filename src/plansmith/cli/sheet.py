@@ -13,7 +13,7 @@ from .run import Run, cache_of, complain
 
 
 @click.command("sheet")
-@click.argument("plan", metavar="PLAN|-")
+@options.plan
 @options.form("html", "markdown")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to stdout.")
 @click.option("--review", is_flag=True, help="The internal copy: quotes, readings and accepted findings too.")
@@ -21,14 +21,21 @@ from .run import Run, cache_of, complain
 @options.caching
 @options.running
 def command(
-    plan: str, form: str, output: Path | None, review: bool, on: datetime | None, use_cache: bool, run: Run
+    plan: str,
+    stdin_filename: str,
+    form: str,
+    output: Path | None,
+    review: bool,
+    on: datetime | None,
+    use_cache: bool,
+    run: Run,
 ) -> int:
     """Make the sheet of one plan.
 
     PLAN is a file or the name of a plan.
     """
     try:
-        model = choose(plan, settings=run.settings, cache=cache_of(use_cache)).plan
+        model = choose(plan, settings=run.settings, stdin_filename=stdin_filename, cache=cache_of(use_cache)).plan
     except PlanError as error:
         complain(error.diagnostics)
         return 1

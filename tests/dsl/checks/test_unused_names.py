@@ -24,22 +24,59 @@ def test_a_name_that_nothing_uses(judge: Judge, declared: str, name: str) -> Non
     assert finding.about == name
 
 
-@pytest.mark.parametrize(
-    "plan",
-    [
-        DESK + 'entitlement phone "Phone" is included\n  available desk\n',
-        DESK
-        + 'entitlement phone "Phone" is included\n\nscenario "x"\n  expect\n    desk is open at 2026-03-10 12:00 UTC\n',
-        'calendar desk "D"\n  open always\n  closed closing\nholidays closing "C"\n  all public holidays of US as dated\n'
-        'entitlement phone "Phone" is included\n  available desk\n',
-        'region north "North"\n  has DK\nregion all "All"\n  has north, DE\nfacts\n  site record "S"\n'
-        '    country country "Where?"\nentitlement phone "Phone" is included\n  only where site.country is in all\n',
-        'scale severity "Severity" set by vendor\n  high "High"\n    means "Nothing works."\n',
-        'entitlement phone "Phone" is included [fair_use]\nassume fair_use "F"\n  because "B"\n',
-        'requires a "A"\n  must asked is after 2026-01-01 00:00 UTC\n  else refuse [fair_use]\n'
-        'assume fair_use "F"\n  because "B"\n',
-    ],
-)
+USED = {
+    "a calendar of a promise": f"""{DESK}
+entitlement phone "Phone" is included
+  available desk
+""",
+    "a calendar of a worked example": f"""{DESK}
+entitlement phone "Phone" is included
+
+scenario "x"
+  expect
+    desk is open at 2026-03-10 18:00 UTC
+""",
+    "a holiday list": """
+holidays closing "C"
+  all public holidays of US as dated
+calendar desk "D"
+  open always
+  closed closing
+entitlement phone "Phone" is included
+  available desk
+""",
+    "a region in another": """
+region north "North"
+  has DK
+region all "All"
+  has north, DE
+facts
+  site record "S"
+    country country "Where?"
+entitlement phone "Phone" is included
+  only where site.country is in all
+""",
+    "a scale that says something": """
+scale severity "Severity" set by vendor
+  high "High"
+    means "Nothing works."
+""",
+    "an assumption": """
+entitlement phone "Phone" is included [fair_use]
+assume fair_use "F"
+  because "B"
+""",
+    "an assumption of an else": """
+requires a "A"
+  must asked is after 2026-01-01 00:00 UTC
+  else refuse [fair_use]
+assume fair_use "F"
+  because "B"
+""",
+}
+
+
+@pytest.mark.parametrize("plan", USED.values(), ids=USED)
 def test_a_name_that_is_used(judge: Judge, plan: str) -> None:
     assert judge("PS203", plan) == []
 
@@ -55,7 +92,12 @@ def test_a_name_on_a_broken_line_is_not_unused(judge: Judge) -> None:
 
 
 FACTS = 'facts\n  case record "C"\n    opened instant "When?"\n    mood text "How?"\n'
-ASKS = 'entitlement phone "Phone" is included\n  deadline answer "A" is a goal\n    starts case.opened\n    due within 4 clock hours\n'
+ASKS = """
+entitlement phone "Phone" is included
+  deadline answer "A" is a goal
+    starts case.opened
+    due within 4 clock hours
+"""
 
 
 def test_a_fact_that_no_rule_asks(judge: Judge) -> None:
@@ -71,8 +113,8 @@ def test_that_a_scenario_gives_it_is_no_use(judge: Judge) -> None:
 
 
 def test_a_fact_in_a_condition_an_event_a_zone(judge: Judge) -> None:
-    plan = FACTS + ASKS + '  only where case.mood is "glad"\n'
-    assert judge("PS211", plan.replace("  only", 'entitlement mail "Mail" is included\n  only')) == []
+    mail = 'entitlement mail "Mail" is included\n  only where case.mood is "glad"\n'
+    assert judge("PS211", FACTS + ASKS + mail) == []
 
 
 def test_a_footnote_that_nothing_mentions(judge: Judge) -> None:

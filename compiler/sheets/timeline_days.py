@@ -1,0 +1,200 @@
+"""From the steps of an answer to a picture: a strip for each day, with its hours and what happens on it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from ..time import Calendar, Step, zone_of
+from . import words as w
+from .boundary_days import Year, clock_changes
+from .boundary_search import at_reading
+from .view import Flag, Picture, Stretch, Strip
+
+_DAY = timedelta(days=1)
+_WHOLE = 1440
+_MOST_STRIPS = 9
+_MOST_DAYS = 800
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shown:
+    """What a timeline shows: the answer of one clock.
+
+    `cutoff` is the moment up to which a start was in time, with its words. For a notice, `due` lies before `start`.
+    """
+
+    start: datetime
+    due: datetime | None
+    opens: datetime | None = None
+    included: bool = True
+    cutoff: tuple[datetime, str] | None = None
+    start_words: str = "start"
+    due_words: str = "due"
+
+
+def picture_of(
+    shown: Shown, steps: Sequence[Step], calendar: Calendar | None, zone: ZoneInfo, title: str, text: Sequence[str]
+) -> Picture:
+    """The days from the start to the due date, in one zone. `calendar` gives the hours; without it none are drawn."""
+    low = min(shown.start, shown.due or shown.start)
+    high = max(shown.start, shown.due or shown.start)
+    first, last = low.astimezone(zone).date(), high.astimezone(zone).date()
+    last = min(last, first + _DAY * _MOST_DAYS)
+    days = _Days(shown, steps, calendar, zone)
+    strips = [days.strip(first + _DAY * number) for number in range((last - first).days + 1)]
+    return Picture(title=title, zone=zone.key, strips=tuple(_folded(strips, first)), text=tuple(text))
+
+
+class _Days:
+    def __init__(self, shown: Shown, steps: Sequence[Step], calendar: Calendar | None, zone: ZoneInfo) -> None:
+        self._shown = shown
+        self._steps = steps
+        self._calendar = calendar
+        self._zone = zone
+        self._counts = dict(self._counted_days())
+
+    def _counted_days(self) -> Iterator[tuple[date, int]]:
+        """The number of each business day that was counted."""
+        base = next((step.first for step in self._steps if step.kind == "base"), None)
+        day = next((step.last for step in self._steps if step.kind == "day"), None)
+        if base is not None and day is not None and base < day and self._calendar is not None:
+            for number, one in enumerate(self._calendar.working_dates(base + _DAY, day), 1):
+                yield one, number
+
+    def strip(self, day: date) -> Strip:
+        calendar = self._calendar
+        begins, ends = at_reading(self._zone, day, time()), at_reading(self._zone, day + _DAY, time())
+        changed = self._change(day, begins, ends)
+        closed = calendar is not None and calendar.zone is not None and not calendar.is_working_date(day)
+        names = calendar.closed_by(day) if calendar is not None and closed else ()
+        stretches = [*self._open(begins, ends), *self._counted(begins, ends), *self._window(begins, ends)]
+        flags = [*self._flags(begins, ends)]
+        if changed is not None:
+            stretches.append(changed[0])
+            flags.append(changed[1])
+        return Strip(
+            label=f"{w.WEEKDAYS[day.weekday()][:3]} {day.day} {w.MONTHS[day.month - 1][:3]}",
+            kind="holiday" if names else "closed" if closed else "day",
+            words="; ".join(names) if names else "closed" if closed else "",
+            count=str(self._counts.get(day, "")),
+            stretches=tuple(stretches),
+            flags=tuple(sorted(flags, key=lambda flag: flag.at)),
+        )
+
+    # -- stretches
+
+    def _open(self, begins: datetime, ends: datetime) -> Iterator[Stretch]:
+        if self._calendar is not None:
+            for window in self._calendar.windows(begins, ends):
+                yield self._stretch(window.opens, window.closes, begins, "open")
+
+    def _counted(self, begins: datetime, ends: datetime) -> Iterator[Stretch]:
+        for step in self._steps:
+            if step.kind in ("open", "paused") and step.starts is not None:
+                low, high = max(step.starts, begins), min(step.ends or ends, ends)
+                if low < high:
+                    yield self._stretch(low, high, begins, "counted" if step.kind == "open" else "paused")
+
+    def _window(self, begins: datetime, ends: datetime) -> Iterator[Stretch]:
+        opens, due = self._shown.opens, self._shown.due
+        if opens is not None and due is not None and max(opens, begins) < min(due, ends):
+            yield self._stretch(max(opens, begins), min(due, ends), begins, "window")
+
+    def _stretch(self, opens: datetime, closes: datetime, begins: datetime, kind: str) -> Stretch:
+        return Stretch(opens=self._minute(opens, begins), closes=self._minute(closes, begins), kind=kind)
+
+    def _minute(self, moment: datetime, begins: datetime) -> int:
+        """What the clock reads at a moment of the day that begins at `begins`; 1440 at the day's end."""
+        local, day = moment.astimezone(self._zone), begins.astimezone(self._zone).date()
+        return (local.date() - day).days * _WHOLE + local.hour * 60 + local.minute
+
+    # -- moments
+
+    def _flags(self, begins: datetime, ends: datetime) -> Iterator[Flag]:
+        shown = self._shown
+        if begins <= shown.start < ends:
+            yield self._flag(shown.start, begins, "start", shown.start_words)
+        if shown.cutoff is not None and begins <= shown.cutoff[0] < ends:
+            yield Flag(at=self._minute(shown.cutoff[0], begins), kind="cutoff", words=shown.cutoff[1])
+        due = shown.due
+        # what falls due at midnight belongs to the day that ends then, if that one is shown
+        if due is not None and begins < due <= ends if due != shown.start else begins <= shown.start < ends:
+            assert due is not None
+            words = shown.due_words if shown.included else f"{shown.due_words} before"
+            yield self._due_flag(due, begins, words)
+
+    def _flag(self, moment: datetime, begins: datetime, kind: str, words: str) -> Flag:
+        minute = self._minute(moment, begins)
+        return Flag(at=minute, kind=kind, words=f"{words} {w.minutes(minute)}")
+
+    def _due_flag(self, due: datetime, begins: datetime, words: str) -> Flag:
+        minute = self._minute(due, begins)
+        opens = self._shown.opens
+        if opens is not None and begins <= opens:
+            span = f"{w.minutes(self._minute(opens, begins))}–{w.minutes(minute)}"
+            return Flag(at=minute, kind="due", words=f"{words} {span}")
+        return Flag(at=minute, kind="due", words=f"{words} {w.minutes(minute)}")
+
+    def _change(self, day: date, begins: datetime, ends: datetime) -> tuple[Stretch, Flag] | None:
+        if ends - begins == _DAY:
+            return None
+        found = [one for one in clock_changes(self._zone, Year(day - _DAY, day + _DAY)) if begins < one.at < ends]
+        if not found:
+            return None
+        change = found[0]
+        before, after = change.before, change.after
+        low, high = sorted((before.hour * 60 + before.minute, after.hour * 60 + after.minute))
+        words = f"clocks {w.clock(before.time())}→{w.clock(after.time())}"
+        kind = "skipped" if change.forward else "repeated"
+        return Stretch(opens=low, closes=high, kind=kind), Flag(at=low, kind="change", words=words)
+
+
+# ---- days alike as one strip
+
+
+def _folded(strips: list[Strip], first: date) -> Iterator[Strip]:
+    """Closed days in a row as one strip, and where there are still too many, plain days in a row too."""
+    numbered = [(first + _DAY * number, strip) for number, strip in enumerate(strips)]
+    long = len(_groups(numbered, long=False)) > _MOST_STRIPS
+    groups = _groups(numbered, long=long)
+    if len(groups) > _MOST_STRIPS:
+        groups = [numbered[:1], numbered[1:-1], numbered[-1:]]
+    for group in groups:
+        yield group[0][1] if len(group) == 1 else _joined(group)
+
+
+def _groups(numbered: list[tuple[date, Strip]], *, long: bool) -> list[list[tuple[date, Strip]]]:
+    def key(item: tuple[date, Strip]) -> tuple[object, ...]:
+        strip = item[1]
+        if strip.flags or strip.kind == "holiday" or (strip.kind == "day" and not long):
+            return (item[0],)
+        return ("plain",) if long else (strip.kind, strip.words)
+
+    return [list(group) for _, group in groupby(numbered, key)]
+
+
+def _joined(group: list[tuple[date, Strip]]) -> Strip:
+    (first, one), (last, end) = group[0], group[-1]
+    kinds = {strip.kind for _, strip in group}
+    month = w.MONTHS[last.month - 1][:3]
+    start = f"{first.day}" if first.month == last.month else f"{first.day} {w.MONTHS[first.month - 1][:3]}"
+    label = f"{start}–{last.day} {month}"
+    if kinds == {"closed"}:
+        days = f"{w.WEEKDAYS[first.weekday()][:3]}–{w.WEEKDAYS[last.weekday()][:3]}"
+        return replace(one, label=label, words=f"{days}: closed")
+    open_days = sum(strip.kind == "day" for _, strip in group)
+    words = f"{len(group)} days" if open_days == len(group) else f"{len(group)} days, {open_days} of them open"
+    return Strip(label=label, kind="more", words=words, count=end.count)
+
+
+def cutoff_moment(clock: time, cutoff_zone: str, start: datetime, zone: ZoneInfo) -> tuple[datetime, str]:
+    """The cut-off of the start's date, with its reading in the zone of the picture and, if it is another, in its own."""
+    own = zone_of(cutoff_zone)
+    moment = at_reading(own, start.astimezone(own).date(), clock)
+    shown = moment.astimezone(zone)
+    words = f"cut-off {w.clock(shown.time().replace(tzinfo=None))}"
+    if own.key != zone.key and shown.utcoffset() != moment.astimezone(own).utcoffset():
+        words += f" ({w.clock(clock)} {own.key.rpartition('/')[2].replace('_', ' ')})"
+    return moment.astimezone(UTC), words

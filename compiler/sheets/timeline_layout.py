@@ -1,0 +1,190 @@
+"""Where everything of a timeline goes: boxes and texts with coordinates, none of which overlap.
+
+A day is a bar of 24 hours. Labels stand in lanes above it, each beside the line of its moment, to one side of it; of
+all ways to place them the one with the fewest lanes is taken in which no text meets another text or another's line.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from .view import Flag, Picture, Strip
+
+WIDTH = 360
+SIZE = 11
+BAR_LEFT, BAR_RIGHT = 98, 352
+BAR_HEIGHT = 16
+LANE = 14
+_GAP = 9
+_TOP = 20
+_BESIDE = 4
+_COUNT_X = 86
+_NARROW = frozenset(" .,:;'’!|()[]ijlftrI")
+_WIDE = frozenset("mwMW@%—–→")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Label:
+    """A text: `x` is where it starts (`end` false) or ends, `y` its baseline."""
+
+    x: float
+    y: float
+    words: str
+    kind: str
+    end: bool = False
+
+    @property
+    def left(self) -> float:
+        return self.x - text_width(self.words) if self.end else self.x
+
+    @property
+    def right(self) -> float:
+        return self.x if self.end else self.x + text_width(self.words)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rule:
+    """An upright line."""
+
+    x: float
+    top: float
+    bottom: float
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Box:
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Layout:
+    height: float
+    boxes: tuple[Box, ...]
+    rules: tuple[Rule, ...]
+    labels: tuple[Label, ...]
+
+
+def text_width(words: str) -> float:
+    """How wide a text is at most, in any common sans serif."""
+    return SIZE * sum(_share(sign) for sign in words)
+
+
+def _share(sign: str) -> float:
+    if sign in _NARROW:
+        return 0.36
+    if sign in _WIDE:
+        return 0.95
+    if ord(sign) > 0x2E7F:
+        return 1.1
+    return 0.74 if sign.isupper() else 0.6
+
+
+def shortened(words: str, room: float) -> str:
+    """The words, cut with an ellipsis where they are wider than the room."""
+    if text_width(words) <= room:
+        return words
+    kept = words
+    while kept and text_width(kept + "…") > room:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
+
+
+def x_of(minute: int) -> float:
+    """Where a minute of a day lies on its bar."""
+    return round(BAR_LEFT + (BAR_RIGHT - BAR_LEFT) * min(max(minute, 0), 1440) / 1440, 2)
+
+
+def laid_out(picture: Picture) -> Layout:
+    """Every box, line and text of a picture."""
+    boxes: list[Box] = []
+    rules: list[Rule] = []
+    labels = [Label(x=0, y=10, words=shortened(picture.zone, BAR_LEFT - 16), kind="zone")]
+    for hour in (0, 6, 12, 18, 24):
+        labels.append(_centred(x_of(hour * 60), 10, str(hour)))
+    y = float(_TOP)
+    counted = any(strip.count for strip in picture.strips)
+    for strip in picture.strips:
+        lanes, placed = _placed(strip.flags)
+        bar = y + lanes * LANE
+        labels.append(Label(x=0, y=bar + 12, words=shortened(strip.label, BAR_LEFT - 28), kind="day"))
+        if counted and strip.count:
+            labels.append(_centred(_COUNT_X, bar + 12, shortened(strip.count, 20), "count"))
+        boxes.extend(_boxes(strip, bar))
+        if strip.words:
+            words = shortened(strip.words, BAR_RIGHT - BAR_LEFT - 16)
+            labels.append(Label(x=BAR_LEFT + 6, y=bar + 12, words=words, kind="words"))
+        for flag, (x, lane, end) in placed:
+            baseline = bar - lane * LANE - 5
+            side = x - _BESIDE if end else x + _BESIDE
+            labels.append(Label(x=round(side, 2), y=baseline, words=flag.words, kind=flag.kind, end=end))
+            rules.append(Rule(x=x, top=baseline - 8, bottom=bar + BAR_HEIGHT, kind=flag.kind))
+        y = bar + BAR_HEIGHT + _GAP
+    return Layout(height=y, boxes=tuple(boxes), rules=tuple(rules), labels=tuple(labels))
+
+
+def _centred(x: float, y: float, words: str, kind: str = "hour") -> Label:
+    return Label(x=round(x - text_width(words) / 2, 2), y=y, words=words, kind=kind)
+
+
+def _boxes(strip: Strip, bar: float) -> Iterator[Box]:
+    yield Box(x=BAR_LEFT, y=bar, width=BAR_RIGHT - BAR_LEFT, height=BAR_HEIGHT, kind=strip.kind)
+    if strip.kind == "holiday":
+        left = BAR_LEFT + 12 + text_width(shortened(strip.words, BAR_RIGHT - BAR_LEFT - 16))
+        if left < BAR_RIGHT:
+            yield Box(x=round(left, 2), y=bar, width=round(BAR_RIGHT - left, 2), height=BAR_HEIGHT, kind="dots")
+    for stretch in strip.stretches:
+        left, right = x_of(stretch.opens), x_of(stretch.closes)
+        if right > left:
+            yield Box(x=left, y=bar, width=round(right - left, 2), height=BAR_HEIGHT, kind=stretch.kind)
+
+
+# ---- labels beside their lines
+
+
+Place = tuple[float, int, bool]
+"""Where a flag's line is, the lane of its words, and whether they end at the line."""
+
+
+def _placed(flags: Sequence[Flag]) -> tuple[int, list[tuple[Flag, Place]]]:
+    """How many lanes the flags of a day take, and where each goes."""
+    if not flags:
+        return 0, []
+    xs = [x_of(flag.at) for flag in flags]
+    for lanes in range(1, len(flags) + 1):
+        for lane_of in product(range(lanes), repeat=len(flags)):
+            for ends in product((False, True), repeat=len(flags)):
+                places = list(zip(xs, lane_of, ends, strict=True))
+                if _free(flags, places):
+                    return lanes, list(zip(flags, places, strict=True))
+    # wider than the bar in every way: one lane each, from the left
+    stacked = [(x, len(flags) - 1 - number, False) for number, x in enumerate(xs)]
+    return len(flags), list(zip(flags, stacked, strict=True))
+
+
+def _free(flags: Sequence[Flag], places: Sequence[Place]) -> bool:
+    spans = [_span(flag, place) for flag, place in zip(flags, places, strict=True)]
+    if any(left < BAR_LEFT - 20 or right > WIDTH for left, right in spans):
+        return False
+    for number, (x, lane, _) in enumerate(places):
+        for other, (left, right) in enumerate(spans):
+            if other == number:
+                continue
+            below = places[other][1] < lane
+            if below and left - 1 <= x <= right + 1:
+                return False
+            if places[other][1] == lane and (
+                (spans[number][0] < right + 3 and left < spans[number][1] + 3) or left - 1 <= x <= right + 1
+            ):
+                return False
+    return True
+
+
+def _span(flag: Flag, place: Place) -> tuple[float, float]:
+    x, _, end = place
+    width = text_width(flag.words)
+    return (x - _BESIDE - width, x - _BESIDE) if end else (x + _BESIDE, x + _BESIDE + width)

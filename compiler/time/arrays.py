@@ -1,0 +1,234 @@
+"""Questions for whole columns: `Calendar.add` and its kin on arrays, the same answers row for row.
+
+A table answers what lies within its years, the windows of all known years what it doesn't decide, and the calendar
+itself, row by row, what is left: the rows that end in an error, and those by the ends of what is known.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from . import array_moves, walk
+from .answers import NOT_A_TIME, Answers, Outcome
+from .array_input import Ints, amounts_of, instants_of, rows_of
+from .array_moves import Fit, Indices
+from .array_store import END, START, Store, instant_of, moment_of, store_of
+from .array_table import SearchTable, Spare, Table
+from .errors import HolidayYearsError, TimeRangeError
+
+if TYPE_CHECKING:
+    from .calendar import Calendar
+
+_MICROSECOND = timedelta(microseconds=1)
+_LONGER_THAN_TIME = timedelta(days=200 * 366)
+
+_REMAKE = 16
+"""A table is made wider once it leaves more than one row in so many undecided."""
+
+Outcomes = NDArray[np.uint8]
+
+
+def add_many(calendar: "Calendar", starts: Any, amounts: Any, exact_fit: str) -> Answers:
+    """`Calendar.add_many`."""
+    instants, times = instants_of(starts)
+    steps = amounts_of(amounts, instants.shape)
+    fit = Fit(rolls(exact_fit, "closing", "next_opening"), ahead=True)
+    return answers(*moved(store_of(calendar), rows_of(instants, instants.shape), steps, fit), instants.shape, times)
+
+
+def subtract_many(calendar: "Calendar", starts: Any, amounts: Any, exact_fit: str) -> Answers:
+    """`Calendar.subtract_many`."""
+    instants, times = instants_of(starts)
+    steps = negated(amounts_of(amounts, instants.shape))
+    fit = Fit(rolls(exact_fit, "opening", "previous_closing"), ahead=False)
+    return answers(*moved(store_of(calendar), rows_of(instants, instants.shape), steps, fit), instants.shape, times)
+
+
+def between_many(calendar: "Calendar", starts: Any, ends: Any) -> Answers:
+    """`Calendar.between_many`."""
+    first, times = instants_of(starts)
+    last = rows_of(instants_of(ends)[0], first.shape)
+    found = between(store_of(calendar), rows_of(first, first.shape), last)
+    return answers(*found, first.shape, times, kind="timedelta64[us]")
+
+
+def is_open_many(calendar: "Calendar", moments: Any) -> Answers:
+    """`Calendar.is_open_many`: whether the microsecond that begins at each instant is open."""
+    instants, _ = instants_of(moments)
+    at = rows_of(instants, instants.shape)
+    # the last instant of all, and those outside of time, have no next one: they are left to the single question
+    inside = (at >= START) & (at < END - 1)
+    length, outcomes = between(store_of(calendar), at, np.where(inside, at + 1, at))
+    for row in np.flatnonzero((at == END - 1) | (inside & (outcomes != Outcome.ANSWERED))):
+        moment = moment_of(int(at[row]))
+        length[row], outcomes[row] = _asked(lambda moment=moment: calendar.is_open(moment))
+    return Answers((length > 0).reshape(instants.shape), outcomes.reshape(instants.shape))
+
+
+def rolls(fit: str, plain: str, rolled: str) -> bool:
+    """Whether a convention rolls exact fits on. Raises ValueError for one that the direction doesn't have."""
+    if fit not in (plain, rolled):
+        raise ValueError(f"exact_fit is {plain!r} or {rolled!r}, not {fit!r}")
+    return fit == rolled
+
+
+def negated(amounts: Ints) -> Ints:
+    """The amounts the other way; a missing one stays missing."""
+    return np.negative(amounts)  # the least int64 is its own negative
+
+
+def answers(
+    values: Ints, outcomes: Outcomes, shape: tuple[int, ...], times: bool, kind: str = "datetime64[us]"
+) -> Answers:
+    """Rows as answers in the shape of the question, as times if that is how it was asked."""
+    found = values.reshape(shape)
+    return Answers(found.view(kind) if times else found, outcomes.reshape(shape))
+
+
+def moved(store: Store, starts: Ints, amounts: Ints, fit: Fit) -> tuple[Ints, Outcomes]:
+    """`starts` moved by `amounts` of open time, and what became of each row."""
+    out, outcomes = np.empty(starts.size, np.int64), np.zeros(starts.size, np.uint8)
+    left = array_moves.moved(table_for(store, starts), starts, amounts, fit, out)
+    finish_moved(store, starts, amounts, fit, out, outcomes, left)
+    return out, outcomes
+
+
+def finish_moved(
+    store: Store, starts: Ints, amounts: Ints, fit: Fit, out: Ints, outcomes: Outcomes, left: Indices
+) -> None:
+    """Answer the rows that a table left undecided."""
+
+    def again(table: Table, rows: Indices, found: Ints) -> Indices:
+        return array_moves.moved(table, starts[rows], amounts[rows], fit, found)
+
+    left = _again(store, again, (starts, amounts), (starts,), out, outcomes, left)
+    if not left.size:
+        return
+    for ahead in (True, False):
+        rows = left[(amounts[left] > 0) == ahead]
+        left = np.setdiff1d(left, _walled(store, ahead, starts, amounts, rows, out, outcomes), assume_unique=True)
+    for row in left:
+        at, step = moment_of(int(starts[row])), int(amounts[row]) * _MICROSECOND
+        out[row], outcomes[row] = _asked(lambda at=at, step=step: _single(store.calendar, at, step, fit))
+
+
+def between(store: Store, starts: Ints, ends: Ints) -> tuple[Ints, Outcomes]:
+    """The open time between instants, and what became of each row."""
+    out, outcomes = np.empty(starts.size, np.int64), np.zeros(starts.size, np.uint8)
+    left = array_moves.between(table_for(store, starts), starts, ends, out)
+    finish_between(store, starts, ends, out, outcomes, left)
+    return out, outcomes
+
+
+def finish_between(store: Store, starts: Ints, ends: Ints, out: Ints, outcomes: Outcomes, left: Indices) -> None:
+    """Answer the rows that a table left undecided."""
+
+    def again(table: Table, rows: Indices, found: Ints) -> Indices:
+        return array_moves.between(table, starts[rows], ends[rows], found)
+
+    for row in _again(store, again, (starts, ends), (starts, ends), out, outcomes, left):
+        first, last = moment_of(int(starts[row])), moment_of(int(ends[row]))
+        out[row], outcomes[row] = _asked(lambda first=first, last=last: store.calendar.between(first, last))
+
+
+def table_for(store: Store, starts: Ints) -> Table:
+    """The calendar's table for these starts, made wider where too many of them, by a sample, lie outside of it."""
+    table = store.table(starts)
+    sample = starts[:: max(1, starts.size // 1024)]
+    outside = (sample < table.first) | (sample > table.last)
+    if int(np.count_nonzero(outside)) * _REMAKE > sample.size and store.cover(starts):
+        return store.table(starts)
+    return table
+
+
+def _again(
+    store: Store,
+    again: Callable[[Table, Indices, Ints], Indices],
+    columns: tuple[Ints, ...],
+    instants: tuple[Ints, ...],
+    out: Ints,
+    outcomes: Outcomes,
+    left: Indices,
+) -> Indices:
+    """Answer rows from the windows of all known years, and sort out those that are no question; gives those left."""
+    for column in columns:
+        left = _sorted_out(left, column[left] == NOT_A_TIME, Outcome.MISSING, outcomes)
+    for column in instants:
+        outside = (column[left] < START) | (column[left] >= END)
+        left = _sorted_out(left, outside, Outcome.OUT_OF_RANGE, outcomes)
+    if not left.size:
+        return left
+    found = np.empty(left.size, np.int64)
+    rest = again(store.full(), left, found)
+    out[left] = found
+    return left[rest]
+
+
+def _sorted_out(rows: Indices, mask: NDArray[np.bool_], outcome: Outcome, outcomes: Outcomes) -> Indices:
+    outcomes[rows[mask]] = outcome
+    return rows[~mask]
+
+
+def _walled(
+    store: Store, ahead: bool, starts: Ints, amounts: Ints, rows: Indices, out: Ints, outcomes: Outcomes
+) -> Indices:
+    """The rows that need more open time than there is up to where the calendar ends, or is no longer known.
+
+    They all end there as a walk from the edge of the known years does: never, or in its error.
+    """
+    table = store.full()
+    rows = rows[(starts[rows] > table.first) & (starts[rows] <= table.last)]
+    if not rows.size:
+        return rows
+    before = np.empty(rows.size, np.int64)
+    table.number_before(rows, starts[rows], before, Spare(1))
+    # what a table doesn't have is more than it holds; no amount is as long as the half of an int64
+    amount = np.clip(amounts[rows], -(1 << 61), 1 << 61)
+    needed = before + amount - table.total if ahead else -(before + amount) - 2
+    reach, outcome = _wall(store, table, ahead)
+    rows = rows[needed > reach]
+    out[rows], outcomes[rows] = NOT_A_TIME, outcome
+    return rows
+
+
+def _wall(store: Store, table: SearchTable, ahead: bool) -> tuple[int, Outcome]:
+    """How much open time follows the known years (or comes before them), and what ends it."""
+    counted: list[walk.Counted] = []
+    step = walk.forward if ahead else walk.backward
+    edge = moment_of(table.last if ahead else table.first)
+    outcome = Outcome.NEVER
+    try:
+        step(store.calendar._timeline, edge, _LONGER_THAN_TIME, counted)
+    except HolidayYearsError:
+        outcome = Outcome.UNKNOWN_YEAR
+    except TimeRangeError:
+        outcome = Outcome.OUT_OF_RANGE
+    return sum((closes - opens) // _MICROSECOND for opens, closes in counted), outcome
+
+
+def _single(calendar: "Calendar", at: datetime, step: timedelta, fit: Fit) -> datetime | None:
+    if fit.ahead:
+        return calendar.add(at, step, exact_fit="next_opening" if fit.rolled else "closing")
+    return calendar.subtract(at, -step, exact_fit="previous_closing" if fit.rolled else "opening")
+
+
+def _asked(question: Callable[[], datetime | timedelta | bool | None]) -> tuple[int, Outcome]:
+    """A single answer as a row's."""
+    try:
+        answer = question()
+    except HolidayYearsError:
+        return NOT_A_TIME, Outcome.UNKNOWN_YEAR
+    except TimeRangeError:
+        return NOT_A_TIME, Outcome.OUT_OF_RANGE
+    match answer:
+        case None:
+            return NOT_A_TIME, Outcome.NEVER
+        case datetime():
+            return instant_of(answer), Outcome.ANSWERED
+        case timedelta():
+            return answer // _MICROSECOND, Outcome.ANSWERED
+        case _:
+            return int(answer), Outcome.ANSWERED

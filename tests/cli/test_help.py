@@ -1,0 +1,29 @@
+"""Help: the list of commands says what the commands say of themselves."""
+
+from importlib import import_module
+
+import click
+import pytest
+
+from plansmith.cli import COMMANDS
+
+from .conftest import Run
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_and_the_command_agree(name: str, run: Run) -> None:
+    command = import_module(f"plansmith.cli.{name}").command
+    assert isinstance(command, click.Command)
+    assert command.name == name
+    assert (command.help or "").splitlines()[0] == COMMANDS[name]
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert COMMANDS[name] in result.stdout
+
+
+def test_every_option_has_words(run: Run) -> None:
+    for name in COMMANDS:
+        command = import_module(f"plansmith.cli.{name}").command
+        for parameter in command.params:
+            if isinstance(parameter, click.Option) and parameter.name not in ("form",):
+                assert parameter.help, f"{name} {parameter.name}"
