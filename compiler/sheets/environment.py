@@ -8,6 +8,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from . import escaping
+from .timeline import svg_of
 
 
 @cache
@@ -22,6 +23,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     made.filters["md"] = escaping.markdown
+    made.filters["timeline"] = lambda picture, name: Markup(svg_of(picture, name))
     made.filters["css"] = lambda text: Markup(escaping.css_string(text))
     return made
 

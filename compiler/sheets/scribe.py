@@ -6,6 +6,7 @@ from ...dsl.model import cases as mc
 from ...dsl.model.statements import Plan
 from .names import Names, names_of
 from .view import Footnote, Line, Mark, Origin, Reading
+from .view_boundaries import Examples
 
 
 class Scribe:
@@ -14,9 +15,17 @@ class Scribe:
     The sections have to be written in the order in which they are read.
     """
 
-    def __init__(self, plan: Plan, *, review: bool, titles: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        *,
+        review: bool,
+        titles: Mapping[str, str] | None = None,
+        examples: Examples | None = None,
+    ) -> None:
         self.plan = plan
         self.review = review
+        self.examples = examples
         self.names: Names = names_of(plan, titles or {})
         self.marks: dict[str, Mark] = {}
         self._notes = {note.name: note for note in plan.notes}

@@ -71,7 +71,7 @@ def _counts(plan: Plan) -> str:
         (deadlines, "deadline"),
         (len(plan.requirements), "requirement"),
         (len(plan.credits), "credit"),
-        (len(plan.scenarios), "worked example"),
+        (len(plan.scenarios), "test case"),
     ]
     return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in parts if count)
 

@@ -12,7 +12,7 @@ from markupsafe import escape
 from ..time import Calendar, Step, sentences
 from .escaping import visible
 from .timeline_days import Shown, picture_of
-from .timeline_layout import BAR_HEIGHT, SIZE, WIDTH, Box, Label, Layout, Rule, laid_out
+from .timeline_layout import BAR_HEIGHT, SIZE, WIDTH, Box, Label, Layout, Rule, laid_out, shortened
 from .view import Picture
 
 _FILLS = {
@@ -69,7 +69,7 @@ def svg_of(picture: Picture, name: str) -> str:
     """A picture as an SVG element."""
     layout = laid_out(picture)
     key = list(_key(layout))
-    height = layout.height + 16 * ((len(key) + 2) // 3) + 2
+    height = layout.height + 16 * ((len(key) + 2) // 3 + 1) + 2
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 {WIDTH} {_number(height)}" role="img"'
         f' aria-labelledby="{_text(name)}-title {_text(name)}-desc" font-size="{SIZE}"'
@@ -80,7 +80,8 @@ def svg_of(picture: Picture, name: str) -> str:
         *(_box(box, name) for box in layout.boxes),
         *(_rule(rule) for rule in layout.rules),
         *(_label(label) for label in layout.labels),
-        *_key_lines(key, layout.height, name),
+        _label(Label(x=0, y=layout.height + 10, words=f"Times in {shortened(picture.zone, 280)}", kind="zone")),
+        *_key_lines(key, layout.height + 16, name),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"

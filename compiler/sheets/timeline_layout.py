@@ -12,15 +12,15 @@ from .view import Flag, Picture, Strip
 
 WIDTH = 360
 SIZE = 11
-BAR_LEFT, BAR_RIGHT = 98, 352
+BAR_LEFT, BAR_RIGHT = 110, 352
 BAR_HEIGHT = 16
 LANE = 14
 _GAP = 9
 _TOP = 20
 _BESIDE = 4
-_COUNT_X = 86
+_COUNT_X = 99
 _NARROW = frozenset(" .,:;'’!|()[]ijlftrI")
-_WIDE = frozenset("mwMW@%—–→")
+_WIDE = frozenset("mwMW@%—→")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,15 +103,13 @@ def laid_out(picture: Picture) -> Layout:
     """Every box, line and text of a picture."""
     boxes: list[Box] = []
     rules: list[Rule] = []
-    labels = [Label(x=0, y=10, words=shortened(picture.zone, BAR_LEFT - 16), kind="zone")]
-    for hour in (0, 6, 12, 18, 24):
-        labels.append(_centred(x_of(hour * 60), 10, str(hour)))
+    labels = [_centred(x_of(hour * 60), 10, str(hour)) for hour in (0, 6, 12, 18, 24)]
     y = float(_TOP)
     counted = any(strip.count for strip in picture.strips)
     for strip in picture.strips:
         lanes, placed = _placed(strip.flags)
         bar = y + lanes * LANE
-        labels.append(Label(x=0, y=bar + 12, words=shortened(strip.label, BAR_LEFT - 28), kind="day"))
+        labels.append(Label(x=0, y=bar + 12, words=shortened(strip.label, BAR_LEFT - 22), kind="day"))
         if counted and strip.count:
             labels.append(_centred(_COUNT_X, bar + 12, shortened(strip.count, 20), "count"))
         boxes.extend(_boxes(strip, bar))

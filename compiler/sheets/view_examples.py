@@ -1,15 +1,24 @@
-"""Worked examples as blocks: what is given, what follows. The plan's own tests, so they can't be out of date."""
+"""The plan's own test cases as a table: what is given, what follows. On review copies."""
 
 from collections.abc import Sequence
 
 from ...dsl.model.statements import Scenario
 from . import words as w
 from .scribe import Scribe
-from .view import Block, Clause, Line
+from .view import Cell, Line, Row, Table
 from .words_examples import expectation_words, given_words
 
 
-def example_block(scribe: Scribe, scenario: Scenario, index: int) -> Block:
+def scenarios_table(scribe: Scribe, scenarios: Sequence[Scenario]) -> Table:
+    return Table(
+        caption="Test cases of the plan",
+        corners=("Case",),
+        columns=("Given", "Then"),
+        rows=tuple(_row(scribe, scenario) for scenario in scenarios),
+    )
+
+
+def _row(scribe: Scribe, scenario: Scenario) -> Row:
     given = tuple(
         Line(words=w.sentence(words), depth=depth) for depth, words in given_words(scribe.names, scenario.facts)
     )
@@ -17,19 +26,6 @@ def example_block(scribe: Scribe, scenario: Scenario, index: int) -> Block:
         scribe.line(w.sentence(expectation_words(scribe.names, expected)), expected.origin)
         for expected in scenario.expect
     )
-    return Block(
-        kind="example",
-        anchor=f"example-{index}",
-        rule=scenario.about,
-        title=w.sentence(scenario.title),
-        label=scribe.names.title(scenario.about) if scenario.about else "",
-        origin=scribe.origin(scenario.origin),
-        clauses=(
-            *((Clause(label="Given", lines=given),) if given else ()),
-            *((Clause(label="Then", lines=then),) if then else ()),
-        ),
+    return Row(
+        heads=(w.sentence(scenario.title),), cells=(Cell(lines=given), Cell(lines=then)), rule=scenario.about
     )
-
-
-def example_blocks(scribe: Scribe, scenarios: Sequence[Scenario]) -> tuple[Block, ...]:
-    return tuple(example_block(scribe, scenario, index) for index, scenario in enumerate(scenarios, 1))

@@ -6,11 +6,15 @@ from datetime import date, timedelta
 from ...dsl.model import targets as tg
 from ...dsl.model.statements import Plan
 from . import words as w
+from .boundary import Engine
+from .boundary_program import ProgramEngine
+from .boundary_year import year_of
 from .scribe import Scribe
 from .view import Block, Clause, Line, Section, Sheet, Stamp
 from .view_amounts import amount_block, credit_block
+from .view_boundaries import Examples
 from .view_calendars import calendar_block, closed_dates, holidays_block
-from .view_examples import example_blocks
+from .view_examples import scenarios_table
 from .view_overview import overview_table
 from .view_promises import entitlement_block
 from .view_rules import duty_block, requirement_block
@@ -28,15 +32,23 @@ NO_DATES = "The coming year’s holidays are left out here: this copy was made w
 
 
 def view_of(
-    plan: Plan, *, review: bool = False, on: date | None = None, titles: Mapping[str, str] | None = None
+    plan: Plan,
+    *,
+    review: bool = False,
+    on: date | None = None,
+    titles: Mapping[str, str] | None = None,
+    engine: Engine | None = None,
 ) -> Sheet:
     """The sheet of a plan. With `review`, quotes, readings and accepted findings stand on it.
 
     `titles` are those of other plans, by name, that this one may point to.
 
     `on` is the day from which the coming year's holidays are dated; without it they are left out, and it says so.
+    `engine` computes the worked examples, by default the plan's own program.
     """
-    scribe = Scribe(plan, review=review, titles=titles)
+    year = year_of(plan, on)
+    examples = Examples(ProgramEngine(plan, year) if engine is None else engine, year)
+    scribe = Scribe(plan, review=review, titles=titles, examples=examples)
     sections = tuple(section for section in _sections(scribe, on) if section.blocks or section.tables)
     return Sheet(
         language="en",
@@ -75,10 +87,9 @@ def _sections(scribe: Scribe, on: date | None) -> Iterator[Section]:
         intro=order,
         tables=(overview_table(scribe),) if plan.entitlements else (),
     )
+    promises = tuple(entitlement_block(scribe, entitlement) for entitlement in plan.entitlements)
     yield Section(
-        kind="promises",
-        title="What is promised",
-        blocks=tuple(entitlement_block(scribe, entitlement) for entitlement in plan.entitlements),
+        kind="promises", title="What is promised", intro=_about_examples(scribe, promises), blocks=promises
     )
     yield Section(
         kind="scales",
@@ -116,13 +127,15 @@ def _sections(scribe: Scribe, on: date | None) -> Iterator[Section]:
     yield Section(
         kind="credits", title="Credits", blocks=tuple(credit_block(scribe, credit) for credit in plan.credits)
     )
-    yield Section(
-        kind="examples",
-        title="Worked examples",
-        intro=("Each example is a test of the plan: it is computed from the same rules whenever the plan changes.",),
-        blocks=example_blocks(scribe, plan.scenarios),
-    )
     yield from _words(scribe)
+
+
+def _about_examples(scribe: Scribe, blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """In which year the worked examples lie, where there are any."""
+    found = any(inner.kind == "boundary" for block in blocks for deadline in block.blocks for inner in deadline.blocks)
+    if not found or scribe.examples is None:
+        return ()
+    return (f"{scribe.examples.year.why} Each is computed from the rule that it stands at.",)
 
 
 def _words(scribe: Scribe) -> Iterator[Section]:
@@ -152,6 +165,12 @@ def _words(scribe: Scribe) -> Iterator[Section]:
         tables=(facts_table(scribe.names, plan.facts),) if plan.facts else (),
     )
     if scribe.review:
+        yield Section(
+            kind="examples",
+            title="Test cases",
+            intro=("Each is held against the rules whenever the plan changes.",),
+            tables=(scenarios_table(scribe, plan.scenarios),) if plan.scenarios else (),
+        )
         yield Section(
             kind="readings",
             title="Readings chosen",

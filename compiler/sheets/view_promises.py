@@ -14,6 +14,7 @@ from .branches import case_lines, lines_under, path_words
 from .scribe import Scribe
 from .view import Block, Clause, Line, Link, Table
 from .view_amounts import amount_block
+from .view_checklists import checklist
 from .view_tables import cases_in_tables, laid_out
 from .words_status import mark, strength_mark
 from .words_times import due_calendars
@@ -73,7 +74,7 @@ def entitlement_block(scribe: Scribe, entitlement: Entitlement) -> Block:
             ),
             *clause(scribe, "Hours", entitlement.available, says.say_available, cases_in_tables(tabled, "available")),
             *clause(scribe, "Only where", entitlement.only_where, says.say_condition),
-            *requirement_clause(scribe, entitlement.id),
+            *checklist(scribe, entitlement.id),
         ),
         tables=tuple(_entitlement_table(scribe, entitlement, index) for index in range(len(tabled))),
         blocks=(
@@ -109,13 +110,6 @@ def recurring_block(scribe: Scribe, recurring: Recurring) -> Block:
             *((Clause(label="Until", lines=(says.say_until(scribe, until),)),) if until else ()),
         ),
     )
-
-
-def requirement_clause(scribe: Scribe, id_: str) -> tuple[Clause, ...]:
-    """The words of the requirements that guard a rule, at the rule."""
-    guarding = [requirement for requirement in scribe.plan.requirements if requirement.for_rule == id_]
-    lines = tuple(scribe.line(requirement.words, requirement.origin, author=True) for requirement in guarding)
-    return (Clause(label="Requires", lines=lines),) if lines else ()
 
 
 def _entitlement_table(scribe: Scribe, entitlement: Entitlement, index: int) -> Table:
@@ -167,9 +161,12 @@ def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
                 scribe, "By way of", deadline.channels, says.say_channels, cases_in_tables(tabled, "channels"), under
             ),
             *clause(scribe, "Escalates", deadline.escalations, says.say_escalation, under=under),
-            *requirement_clause(scribe, deadline.id),
+            *checklist(scribe, deadline.id),
         ),
         tables=tuple(_deadline_table(scribe, deadline, title, index) for index in range(len(tabled))),
+        blocks=() if scribe.examples is None else scribe.examples.blocks(
+            scribe.names, deadline, anchor("promise", deadline.id)
+        ),
         links=calendar_links(scribe, calendars),
     )
 

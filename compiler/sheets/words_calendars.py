@@ -7,7 +7,10 @@ from . import words as w
 from .names import Names
 from .words_facts import place_words, zone_words
 
-TIE_RULE = "Open from the opening instant until just before the closing instant; at closing time it is closed."
+TIE_RULE = (
+    "Open from the opening instant until just before the closing instant; at closing time it is closed. "
+    "A clock that runs out at closing time ends at closing time."
+)
 
 
 def calendar_line_words(names: Names, line: tg.CalendarLine) -> str:

@@ -30,7 +30,9 @@ An answer that is never reached is None, at once; one that lies past 2100 and is
 one that needs holidays of a year for which they aren't known is a HolidayYearsError.
 """
 
+from .answers import NOT_A_TIME, Answers, Outcome
 from .calendar import AddFit, Calendar, SubtractFit, Window
+from .calendars import Calendars, add_many_calendars
 from .clocks import Clock, Due, Pause, Percent, earliest, elapsed_after, latest, share
 from .dates import (
     DateUnit,
@@ -67,11 +69,14 @@ from .steps import Explained, Step, sentences
 from .zones import Zone, zone_of
 
 __all__ = [
+    "NOT_A_TIME",
     "WHOLE_DATE",
     "AddFit",
+    "Answers",
     "Between",
     "BusinessTimeError",
     "Calendar",
+    "Calendars",
     "Clock",
     "Close",
     "CutOff",
@@ -90,6 +95,7 @@ __all__ = [
     "MonthEndError",
     "NaiveDatetimeError",
     "NoSingleZoneError",
+    "Outcome",
     "Pause",
     "Percent",
     "Period",
@@ -107,6 +113,7 @@ __all__ = [
     "Window",
     "Zone",
     "add_dates",
+    "add_many_calendars",
     "date_after",
     "earliest",
     "elapsed_after",

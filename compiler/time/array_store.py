@@ -83,19 +83,25 @@ class Store:
         joined = range(min(years.start, self._years.start), max(years.stop, self._years.stop)) if self._years else years
         if self._windows is not None and joined == self._years:
             return False
-        begin, end = self._sure
-        first = max(begin, _new_year(joined.start)) if joined else begin
-        last = min(end, _new_year(joined.stop)) if joined else begin
-        self._years, self._windows, self._direct = joined, self._opened(first, max(first, last)), None
+        self._years, self._windows, self._direct = joined, self.opened(*self.range_of(joined)), None
         return True
 
     def full(self) -> SearchTable:
         """The windows of all years that are known."""
         if self._full is None:
-            self._full = self._opened(*self._sure)
+            self._full = self.opened(*self._sure)
         return self._full
 
-    def _opened(self, first: int, last: int) -> SearchTable:
+    def range_of(self, years: range) -> tuple[int, int]:
+        """The instants of these years as far as they are known, from midnight to midnight; none of no years."""
+        begin, end = self._sure
+        if not years:
+            return begin, begin
+        first = min(max(begin, _new_year(years.start)), end)
+        return first, max(first, min(end, _new_year(years.stop)))
+
+    def opened(self, first: int, last: int) -> SearchTable:
+        """The windows in [first, last), which lies in what is known."""
         return SearchTable(*opened(self.calendar, first, last), first, last)
 
 

@@ -59,12 +59,11 @@ def is_open_many(calendar: "Calendar", moments: Any) -> Answers:
     """`Calendar.is_open_many`: whether the microsecond that begins at each instant is open."""
     instants, _ = instants_of(moments)
     at = rows_of(instants, instants.shape)
-    # the last instant of all, and those outside of time, have no next one: they are left to the single question
-    inside = (at >= START) & (at < END - 1)
-    length, outcomes = between(store_of(calendar), at, np.where(inside, at + 1, at))
-    for row in np.flatnonzero((at == END - 1) | (inside & (outcomes != Outcome.ANSWERED))):
-        moment = moment_of(int(at[row]))
-        length[row], outcomes[row] = _asked(lambda moment=moment: calendar.is_open(moment))
+    # the last instant of all has no next one; those outside of time, and missing ones, stay what they are
+    after = np.where((at >= START) & (at < END - 1), at + 1, at)
+    length, outcomes = between(store_of(calendar), at, after)
+    for row in np.flatnonzero(at == END - 1):
+        length[row], outcomes[row] = _asked(lambda: calendar.is_open(moment_of(END - 1)))
     return Answers((length > 0).reshape(instants.shape), outcomes.reshape(instants.shape))
 
 

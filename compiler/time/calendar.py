@@ -12,12 +12,13 @@ The calendar is a set of instants O, a union of windows `[opens, closes)`; with 
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from . import days as _days
 from . import explain as _explain
 from . import walk
+from .answers import Answers, array_module
 from .combined import Difference, Intersection, Union, Without
 from .errors import NoSingleZoneError
 from .holiday_lists import CLOSED_DAY, HolidayList
@@ -322,6 +323,46 @@ class Calendar:
     ) -> datetime | None:
         """`add_days` with the count negated."""
         return self.add_days(start, -count, cutoff=cutoff, at=at, closed_days_count=closed_days_count)
+
+    # ── Whole columns ─────────────────────────────────────────────
+    # The same answers row for row, to the microsecond, from tables that are made once and shared by equal calendars.
+    # Instants are int64 microseconds since 1970 UTC, datetime64 (UTC), or a column of timestamps with a zone (Arrow,
+    # pandas, polars); amounts are int64 microseconds, timedelta64, or one for all rows. A row without an answer raises
+    # nothing: it is marked in the answers. All raise TypeError and ValueError for columns that are none of this,
+    # NaiveDatetimeError for timestamps without a zone, and ModuleNotFoundError without numpy.
+
+    def add_many(self, starts: Any, amounts: Any, *, exact_fit: AddFit = "closing") -> Answers:
+        """`add`, row by row."""
+        found: Answers = array_module("arrays").add_many(self, starts, amounts, exact_fit)
+        return found
+
+    def subtract_many(self, starts: Any, amounts: Any, *, exact_fit: SubtractFit = "opening") -> Answers:
+        """`subtract`, row by row."""
+        found: Answers = array_module("arrays").subtract_many(self, starts, amounts, exact_fit)
+        return found
+
+    def between_many(self, starts: Any, ends: Any) -> Answers:
+        """`between`, row by row, as microseconds or timedelta64; `ends` may be one instant for all."""
+        found: Answers = array_module("arrays").between_many(self, starts, ends)
+        return found
+
+    def is_open_many(self, moments: Any) -> Answers:
+        """`is_open`, row by row, as bool."""
+        found: Answers = array_module("arrays").is_open_many(self, moments)
+        return found
+
+    def add_days_many(
+        self,
+        starts: Any,
+        counts: Any,
+        *,
+        cutoff: "_days.CutOff | None" = None,
+        at: Point | time | None = None,
+        closed_days_count: bool = False,
+    ) -> Answers:
+        """`add_days`, row by row; `counts` may be one number for all. Raises NoSingleZoneError."""
+        found: Answers = array_module("array_days").add_days_many(self, starts, counts, cutoff, at, closed_days_count)
+        return found
 
     # ── Explained answers: the same computations, with their steps ─
 

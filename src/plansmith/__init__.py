@@ -7,8 +7,7 @@
 Nothing is loaded before it is asked for: `import plansmith` costs next to nothing.
 """
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # what `typing` has under this name, without loading `typing`
 if TYPE_CHECKING:
     from .compiler.decision import Decision
     from .grammar.diagnostics import PlanError
@@ -26,13 +25,13 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    value = getattr(import_module(f"{__name__}.{home}"), name)
+    value: object = getattr(import_module(f"{__name__}.{home}"), name)
     globals()[name] = value
     return value
 

@@ -6,10 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from plansmith.cache import open_cache
+from plansmith.cache import fingerprint, open_cache
 from plansmith.judging import Judge
 
 from .conftest import PLAN, SCENARIOS, Run, write
+
+
+@pytest.fixture(autouse=True)
+def _one_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our own files may be edited while the tests run; that is another version, and a test of its own."""
+    monkeypatch.setattr("plansmith.checking.fingerprint", lambda: "a version")
+
 
 LOOSE = '\nnote loose "A note that nothing wears."\n'
 
@@ -73,6 +80,25 @@ def test_a_file_that_was_missing_and_comes(project: Path, run: Run) -> None:
     assert "there is no file `words.txt`" in run("check").stdout
     write(project / "plans" / "words.txt", 'region north "North"\n  has US, CA\n')
     assert "there is no file" not in run("check").stdout
+
+
+def test_another_version_counts(project: Path, run: Run, judged: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    run("check")
+    monkeypatch.setattr("plansmith.checking.fingerprint", lambda: "another version")
+    run("check")
+    assert judged == ["desk.plan", "desk.plan"]
+
+
+def test_the_fingerprint_sees_our_files_and_what_is_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = write(tmp_path / "room" / "module.py", "x = 1\n")
+    monkeypatch.setattr("plansmith.cache._rooms", lambda: [str(ours.parent)])
+    monkeypatch.setattr("sys.path", [str(tmp_path / "site")])
+    first = fingerprint()
+    assert fingerprint() == first
+    (tmp_path / "site" / "holidays-0.109.dist-info").mkdir(parents=True)
+    second = fingerprint()
+    ours.write_text("x = 2\n")
+    assert len({first, second, fingerprint()}) == 3
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"made_by": 1}', "\x00", "[" * 100_000])

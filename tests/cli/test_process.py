@@ -56,12 +56,20 @@ def test_a_full_disk_is_one_sentence(project: Path) -> None:
 
 def test_a_terminal_without_our_letters(project: Path) -> None:
     write(project / "plans" / "broken.plan", 'plan x "Ünïcödé …"\n  vendor “V”\n')
-    done = plansmith("check", "--no-cache", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    done = plansmith("check", "--no-cache", env={**os.environ, "PYTHONIOENCODING": "latin-1"})
     assert done.returncode == 1
     assert "\\u201c" in done.stdout
 
 
-LISTED = f"import sys; sys.argv[1:] = {{!r}}\ntry:\n    {MAIN.replace('; ', chr(10) + '    ')}\nexcept SystemExit:\n    pass\nprint(*sys.modules)"
+LISTED = """
+import sys
+sys.argv[1:] = {!r}
+from plansmith.cli import main
+try:
+    main()
+except SystemExit:
+    print(*sys.modules)
+"""
 
 
 def loaded(*arguments: str) -> set[str]:
@@ -79,7 +87,7 @@ def test_importing_plansmith_costs_next_to_nothing() -> None:
         [
             sys.executable,
             "-c",
-            "import sys; before = set(sys.modules); import plansmith; print(*set(sys.modules) - before)",
+            "import sys; known = set(sys.modules); import plansmith; print(*set(sys.modules) - known)",
         ],
         capture_output=True,
         text=True,

@@ -12,7 +12,10 @@ from .run import Run
 @options.form("text", "json")
 @options.running
 def command(code: str | None, form: str, run: Run) -> int:
-    """Print the page of a finding's code; without CODE, the list of all codes."""
+    """Print the page of a finding's code.
+
+    Without CODE, it is the list of all codes.
+    """
     if code is not None:
         text = page(code)
         run.out(_json({"code": code.upper(), "page": text}) if form == "json" else text)

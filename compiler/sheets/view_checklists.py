@@ -1,0 +1,44 @@
+"""What has to be met for a promise, as a checklist at it: requirements, and duties whose neglect costs it."""
+
+from collections.abc import Iterator
+
+from ...dsl.model.statements import Duty, Outcome, Requirement
+from . import words as w
+from .scribe import Scribe
+from .view import Clause, Line, Link, Mark
+from .words_status import outcome_words
+
+
+def checklist(scribe: Scribe, id_: str) -> tuple[Clause, ...]:
+    """The clause of a rule; none where nothing bears on it alone."""
+    lines = tuple(_lines(scribe, id_))
+    return (Clause(label="To be met", lines=lines),) if lines else ()
+
+
+def _lines(scribe: Scribe, id_: str) -> Iterator[Line]:
+    for requirement in scribe.plan.requirements:
+        if requirement.for_rule == id_ or id_ in requirement.outcome.names:
+            yield requirement_line(scribe, requirement)
+    for duty in scribe.plan.duties:
+        if duty.outcome is not None and id_ in duty.outcome.names:
+            yield _duty(scribe, duty, duty.outcome)
+
+
+def requirement_line(scribe: Scribe, requirement: Requirement) -> Line:
+    """What is required, where it is told, and what follows if it is not met."""
+    words = outcome_words(scribe.names, requirement.outcome, requirement.for_rule)
+    return Line(
+        words=f"if not, {words}",
+        mark=Mark(kind="check", sign="☐", word="Required"),
+        link=Link(anchor=f"requirement-{requirement.id.replace('.', '-')}", words=requirement.words),
+        notes=scribe.notes(requirement.origin),
+    )
+
+
+def _duty(scribe: Scribe, duty: Duty, outcome: Outcome) -> Line:
+    return Line(
+        words=f"if not, {outcome_words(scribe.names, outcome, '')}",
+        mark=Mark(kind="check", sign="☐", word=f"{w.sentence(duty.party)}’s duty"),
+        link=Link(anchor=f"duty-{duty.id.replace('.', '-')}", words=duty.words),
+        notes=scribe.notes(duty.origin),
+    )
