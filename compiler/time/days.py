@@ -74,10 +74,13 @@ class CutOff:
 
     def passed(self, at: datetime) -> bool:
         """Whether an instant is past the cut-off on its own date in the cut-off's zone."""
-        zone = zone_of(self.zone)
         utc = instant(at)
-        limit = first_instant(zone, datetime.combine(date_in(zone, utc), self.at))
+        limit = self.limit(date_in(zone_of(self.zone), utc))
         return utc > limit if self.inclusive else utc >= limit
+
+    def limit(self, day: date) -> datetime:
+        """The instant of the cut-off on a date of its zone, in UTC."""
+        return first_instant(zone_of(self.zone), datetime.combine(day, self.at))
 
     def __str__(self) -> str:
         return f"{clock_text(span_of(self.at))} {zone_name(zone_of(self.zone))}"
@@ -135,7 +138,7 @@ def landed(
     zone, name = calendar.zone, zone_name(calendar.zone)
     first = instant(start)
     asked = Step(kind="start", starts=shown_in(zone, first), count=count, zone=name)
-    base, moment, path = _base(calendar, zone, first, cutoff, closed_days_count)
+    base, moment, path = base_of(calendar, zone, first, cutoff, closed_days_count)
     day = None if base is None else calendar.working_date(base, count)
     if base is None or day is None:
         never = Step(kind="never", words=("the calendar has no such working date",), zone=name)
@@ -152,10 +155,10 @@ def landed(
     return Explained(landing, (asked, *path))
 
 
-def _base(
+def base_of(
     calendar: "Calendar", zone: ZoneInfo, start: datetime, cutoff: CutOff | None, closed_days_count: bool
 ) -> tuple[date | None, datetime, list[Step]]:
-    """The base date, the moment that the start counts as, and why."""
+    """The base date of a start in UTC (None: never), the moment that it counts as, and the steps that say why."""
     if cutoff is None:
         return date_in(zone, start), start, []
     days = cutoff.calendar or calendar
