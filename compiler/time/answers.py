@@ -48,11 +48,12 @@ class Answers:
     @property
     def answered(self) -> "NDArray[bool_]":
         """Which rows have an answer."""
-        return self.outcomes == Outcome.ANSWERED
+        mask: NDArray[bool_] = self.outcomes == Outcome.ANSWERED
+        return mask
 
 
 def array_module(name: str) -> Any:
-    """A module of this package that needs numpy. Raises ModuleNotFoundError with what to install where it is missing."""
+    """A module of this package that needs numpy. Raises ModuleNotFoundError, with what to install, without it."""
     try:
         return import_module(f".{name}", __package__)
     except ModuleNotFoundError as error:

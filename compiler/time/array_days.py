@@ -73,9 +73,7 @@ class _Question:
 
     def landed(self, starts: Ints, counts: Ints) -> tuple[Ints, Outcomes]:
         """The due instants of rows that lie within time, and what became of each."""
-        cases = self._cases(starts, counts)
-        _, examples, case = np.unique(cases, axis=0, return_index=True, return_inverse=True)
-        case = case.reshape(-1)
+        _, examples, case = np.unique(self._cases(starts, counts), return_index=True, return_inverse=True)
         found = [self._case(moment_of(int(starts[row])), int(counts[row])) for row in examples]
         due = np.array([due for due, _, _ in found], np.int64)[case]
         days = np.array([day for _, day, _ in found], np.int64)[case]
@@ -89,7 +87,7 @@ class _Question:
         return due, outcomes
 
     def _cases(self, starts: Ints, counts: Ints) -> Ints:
-        """What decides about the landing date of each row: its date, whether it is late, its count."""
+        """A number for what decides about the landing date of each row: its date, whether it is late, its count."""
         zone = self._zone if self._cutoff is None else zone_of(self._cutoff.zone)
         days = offsets_of(zone, int(starts.min()) // DAY, int(starts.max()) // DAY).readings(starts) // DAY
         late = np.zeros(starts.size, np.int64)
@@ -98,7 +96,9 @@ class _Question:
             limits = [instant_of(self._cutoff.limit(date.fromordinal(_FIRST_ORDINAL + int(day)))) for day in each]
             limit = np.array(limits, np.int64)[which]
             late = (starts > limit if self._cutoff.inclusive else starts >= limit).astype(np.int64)
-        return np.stack((days, late, counts), axis=1)
+        kinds, kind = np.unique(counts, return_inverse=True)
+        found: Ints = (days * 2 + late) * kinds.size + kind
+        return found
 
     def _case(self, start: datetime, count: int) -> tuple[int, int, Outcome]:
         """The due instant of a case, by one of its starts; no instant, and the date, where each row has its own."""
@@ -107,7 +107,7 @@ class _Question:
             day = None if base is None else self._calendar.working_date(base, count)
             if day is None:
                 return NOT_A_TIME, 0, Outcome.NEVER
-            if isinstance(self._point, SameTime) and moment == start:
+            if isinstance(self._point, SameTime) and moment is start:
                 return NOT_A_TIME, day.toordinal() - _FIRST_ORDINAL, Outcome.ANSWERED
             _, due = place(self._point, day, zone=self._zone, start=moment, calendar=self._calendar)
             return instant_of(within_range(due)), 0, Outcome.ANSWERED

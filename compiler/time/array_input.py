@@ -27,7 +27,7 @@ def instants_of(column: Any) -> tuple[Ints, bool]:
     array = _array(column, zoned=True)
     if array.dtype.kind == "M":
         return _microseconds(array, "datetime64[us]"), True
-    return _integers(array, "instants are int64 microseconds since 1970 UTC, datetime64, or a column of timestamps"), False
+    return _integers(array, "instants are int64 microseconds since 1970 UTC, datetime64 or timestamps"), False
 
 
 def amounts_of(column: Any, shape: tuple[int, ...]) -> Ints:

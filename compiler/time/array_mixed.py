@@ -14,7 +14,7 @@ from .answers import Answers
 from .array_input import Ints, amounts_of, counts_of, instants_of, rows_of
 from .array_moves import Fit, Indices
 from .array_packed import PackedTable, Which
-from .array_store import Store, years_of
+from .array_store import Store, joined, years_of
 from .array_table import SearchTable
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 _AT_HAND = 8 << 20
 """Bytes of tables from which on rows are sorted by calendar."""
-
-_FEW = 64
-"""Rows for each calendar from which on a table of all is worth its making (each calendar's own table is made anyway)."""
 
 Undecided = Callable[[PackedTable, Indices | slice, Ints], Indices]
 Alone = Callable[[Store, Indices, Ints, arrays.Outcomes], None]
@@ -108,15 +105,10 @@ class Mixed:
         """One table for the years of these starts, as far as every calendar knows them; None where there is none."""
         if len(self._stores) < 2:
             return None
-        if self._packed is not None:
-            sample = starts[:: max(1, starts.size // 1024)]
-            outside = (sample < self._packed.first) | (sample > self._packed.last)
-            if int(np.count_nonzero(outside)) * 16 <= sample.size:
-                return self._packed
-        years = years_of(starts)
-        if self._years:
-            years = range(min(years.start, self._years.start), max(years.stop, self._years.stop)) if years else self._years
-        if years and years != self._years and starts.size >= _FEW:
+        if self._packed is not None and not arrays.outgrown(self._packed, starts):
+            return self._packed
+        years = joined(self._years, years_of(starts))
+        if years != self._years:
             self._years, self._packed = years, self._made(years)
         return self._packed
 

@@ -102,9 +102,7 @@ class PackedTable:
         np.add(numbers, 1, out=numbers)
         return _beyond(numbers, self.last)
 
-    def _found(
-        self, index: NDArray[np.int32], heads: Ints, rows: Rows, piece: Ints, entry: Ints, spare: Spare
-    ) -> None:
+    def _found(self, index: NDArray[np.int32], heads: Ints, rows: Rows, piece: Ints, entry: Ints, spare: Spare) -> None:
         """Write the entry that the index has for each piece."""
         if self._which is not None:
             np.take(heads, self._which[rows], out=entry, mode="clip")

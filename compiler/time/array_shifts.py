@@ -42,7 +42,7 @@ class Shifts(NamedTuple):
 
 
 def windows(shape: Shape, first: int, last: int) -> tuple[Ints, Ints] | None:
-    """The merged windows in [first, last), clipped to it, in order; None for a shape of a kind that isn't known here."""
+    """The merged windows in [first, last), clipped to it, in order; None for a shape that isn't known here."""
     shifts = _shifts(shape, first // DAY - _BEFORE, last // DAY + _AFTER)
     if shifts is None:
         return None

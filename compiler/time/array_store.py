@@ -57,6 +57,13 @@ def years_of(starts: Ints) -> range:
     return range(first - 1, last + 2)
 
 
+def joined(one: range, other: range) -> range:
+    """The years from the first to the last of both."""
+    if not one or not other:
+        return one or other
+    return range(min(one.start, other.start), max(one.stop, other.stop))
+
+
 class Store:
     """The tables of one calendar."""
 
@@ -79,11 +86,10 @@ class Store:
 
     def cover(self, starts: Ints) -> bool:
         """Widen the tables to the years of these instants. Whether they are any wider now."""
-        years = years_of(starts)
-        joined = range(min(years.start, self._years.start), max(years.stop, self._years.stop)) if self._years else years
-        if self._windows is not None and joined == self._years:
+        years = joined(self._years, years_of(starts))
+        if self._windows is not None and years == self._years:
             return False
-        self._years, self._windows, self._direct = joined, self.opened(*self.range_of(joined)), None
+        self._years, self._windows, self._direct = years, self.opened(*self.range_of(years)), None
         return True
 
     def full(self) -> SearchTable:

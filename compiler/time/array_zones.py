@@ -45,7 +45,7 @@ class Offsets(NamedTuple):
 
 
 def offsets_of(zone: ZoneInfo, first_day: int, last_day: int) -> Offsets:
-    """The stretches that hold all days from the first to the last, numbered from 1970-01-01 in UTC, and their readings."""
+    """The stretches that hold all days, numbered from 1970-01-01, and the readings of those days."""
     return _joined(zone, (first_day - 2) // _BLOCK_DAYS, (last_day + 2) // _BLOCK_DAYS)
 
 
@@ -53,10 +53,10 @@ def offsets_of(zone: ZoneInfo, first_day: int, last_day: int) -> Offsets:
 def _joined(zone: ZoneInfo, first: int, last: int) -> Offsets:
     stretches: list[tuple[int, int]] = []
     for block in range(first, last + 1):
-        for begins, offset in _block(zone, block):
+        for instant, offset in _block(zone, block):
             if not stretches or stretches[-1][1] != offset:
-                stretches.append((begins, offset))
-    begins = np.array([begins for begins, _ in stretches], np.int64)
+                stretches.append((instant, offset))
+    begins = np.array([instant for instant, _ in stretches], np.int64)
     offsets = np.array([offset for _, offset in stretches], np.int64)
     ends = np.append(begins[1:], np.int64(1 << 61))
     return Offsets(begins, offsets, np.maximum.accumulate(ends + offsets))

@@ -6,6 +6,7 @@ itself, row by row, what is left: the rows that end in an error, and those by th
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 _MICROSECOND = timedelta(microseconds=1)
 _LONGER_THAN_TIME = timedelta(days=200 * 366)
 
-_REMAKE = 16
-"""A table is made wider once it leaves more than one row in so many undecided."""
+_FEW = 16
+"""A table is made wider once more than one row in so many lies outside of it."""
 
 Outcomes = NDArray[np.uint8]
 
@@ -111,7 +112,7 @@ def finish_moved(
         left = np.setdiff1d(left, _walled(store, ahead, starts, amounts, rows, out, outcomes), assume_unique=True)
     for row in left:
         at, step = moment_of(int(starts[row])), int(amounts[row]) * _MICROSECOND
-        out[row], outcomes[row] = _asked(lambda at=at, step=step: _single(store.calendar, at, step, fit))
+        out[row], outcomes[row] = _asked(partial(_single, store.calendar, at, step, fit))
 
 
 def between(store: Store, starts: Ints, ends: Ints) -> tuple[Ints, Outcomes]:
@@ -130,17 +131,22 @@ def finish_between(store: Store, starts: Ints, ends: Ints, out: Ints, outcomes: 
 
     for row in _again(store, again, (starts, ends), (starts, ends), out, outcomes, left):
         first, last = moment_of(int(starts[row])), moment_of(int(ends[row]))
-        out[row], outcomes[row] = _asked(lambda first=first, last=last: store.calendar.between(first, last))
+        out[row], outcomes[row] = _asked(partial(store.calendar.between, first, last))
 
 
 def table_for(store: Store, starts: Ints) -> Table:
-    """The calendar's table for these starts, made wider where too many of them, by a sample, lie outside of it."""
+    """The calendar's table for these starts, made wider where it has been outgrown."""
     table = store.table(starts)
-    sample = starts[:: max(1, starts.size // 1024)]
-    outside = (sample < table.first) | (sample > table.last)
-    if int(np.count_nonzero(outside)) * _REMAKE > sample.size and store.cover(starts):
+    if outgrown(table, starts) and store.cover(starts):
         return store.table(starts)
     return table
+
+
+def outgrown(table: Table, starts: Ints) -> bool:
+    """Whether more than a few starts, by a sample, lie outside of a table."""
+    sample = starts[:: max(1, starts.size // 1024)]
+    outside = (sample < table.first) | (sample > table.last)
+    return int(np.count_nonzero(outside)) * _FEW > sample.size
 
 
 def _again(

@@ -8,11 +8,10 @@ Facts are reached by their path (`contract.end`) and may be called anything.
 from collections.abc import Iterator
 from functools import cache
 
-from lark import Token, Tree
-from lark.exceptions import LarkError
-
 from ...grammar.diagnostics import Diagnostic, Severity
-from ...grammar.parser import parser
+from ...grammar.reader import parse
+from ...grammar.source import Source
+from ...grammar.tokens import tokens
 from ...grammar.words import every_keyword
 from ..catalogue import Unit
 from ..nodes import statements as st
@@ -78,14 +77,7 @@ def _judged(name: Name, frame: str) -> Iterator[Diagnostic]:
 @cache
 def is_reached(word: str, frame: str) -> bool:
     """Whether an expression reads the word as a name; the parser itself is asked."""
-    text = frame.format(word)
-    try:
-        tree = parser().parse(text)
-    except LarkError:
+    source = Source(path="name.plan", text=frame.format(word))
+    if parse(source).findings:
         return False
-    return any(
-        isinstance(token, Token) and token.type in ("NAME", "PATH") and token.partition(".")[0] == word
-        for found in tree.iter_subtrees()
-        if isinstance(found, Tree) and found.data in ("name", "path")
-        for token in found.children
-    )
+    return any(token.type in ("NAME", "PATH") and token.partition(".")[0] == word for token in tokens(source))
