@@ -67,7 +67,7 @@ class Adapter:
     def title(self) -> str:
         return f"{self.package} {version(self.package)}"
 
-    def states(self, convention: str, case: Mapping[str, Json]) -> str:
+    def states(self, convention: str, case: Mapping[str, Json]) -> str:  # noqa: ARG002 - others need it
         """The library's own convention for a case; the kit's first where it states none."""
         plain = {"exact_fit": "closing", "holiday": "shift", "gap": "end_of_gap"}
         return self.conventions.get(convention, plain[convention])
@@ -101,7 +101,7 @@ class Pandas(Adapter):
         hours, rest = divmod(span(case["input"]["amount"]), timedelta(hours=1))
         windows = week.same_every_day()
         touching = any(one[1] >= other[0] for one, other in pairwise(windows))
-        if rest or touching or (0, 1440) in windows or not hours and sign < 0:
+        if rest or touching or (0, 1440) in windows or (not hours and sign < 0):
             # taking nothing away is adding nothing: it has one offset of 0
             raise NotExpressible
         offset = pd.offsets.CustomBusinessHour(
@@ -203,7 +203,7 @@ class BusinessTimeDelta(Adapter):
 
 
 class WorkClock(Adapter):
-    """`Schedule` of `WorkDay`, `Break` and `Holidays`; skipped readings as in RFC 5545, holidays midnight to midnight."""
+    """`Schedule` of `WorkDay`, `Break` and `Holidays`: readings as in RFC 5545, holidays from midnight to midnight."""
 
     package = "workclock"
     conventions: ClassVar = {"exact_fit": "closing", "holiday": "date", "gap": "offset_before"}
@@ -284,7 +284,7 @@ class Workalendar(Adapter):
         special = {date.fromisoformat(day): hours for day, hours in data.get("special", {}).items()}
         closed = [date.fromisoformat(day) for day in data.get("closed", ())]
         weekend = tuple(day for day in range(7) if not data["hours"].get(WEEKDAYS[day]))
-        kind = type("Kit", (CoreCalendar,), {"get_weekend_days": lambda self: weekend})
+        kind = type("Kit", (CoreCalendar,), {"get_weekend_days": lambda _: weekend})
         extra = {
             "extra_holidays": closed + [day for day, hours in special.items() if not hours],
             "extra_working_days": [day for day, hours in special.items() if hours],
@@ -309,7 +309,7 @@ class Workalendar(Adapter):
 
 
 class BusinessDuration(Adapter):
-    """`businessDuration` in seconds: the same hours every working day; it knows no zones, so no clock changes either."""
+    """`businessDuration` in seconds: the same hours every working day, without zones and so without clock changes."""
 
     package = "business-duration"
     conventions: ClassVar = {"holiday": "date"}
@@ -360,7 +360,7 @@ class ExchangeCalendars(Adapter):
         import pandas as pd
         from exchange_calendars import ExchangeCalendar
 
-        if len(windows) > 2 or len(windows) == 2 and windows[0][1] >= windows[1][0] or not days:
+        if len(windows) > 2 or not days or any(one[1] >= other[0] for one, other in pairwise(windows)):
             raise NotExpressible
         names: dict[str, Any] = {
             "name": "kit",
@@ -382,7 +382,9 @@ class ExchangeCalendars(Adapter):
         if not week.days:
             raise NotExpressible
         asked, windows = case["input"], week.same_every_day()
-        moments = [date.fromisoformat(asked[word][:10]) for word in ("at", "start", "end", "first", "last") if word in asked]
+        moments = [
+            date.fromisoformat(asked[word][:10]) for word in ("at", "start", "end", "first", "last") if word in asked
+        ]
         # it is built for some dates: no more than the case needs, so that other clock changes stay out
         weekly = len(week.days) * sum(closes - opens for opens, closes in windows) * MINUTE
         weeks = len(week.closed) + (abs(span(asked["amount"])) // weekly if "amount" in asked else 0)
@@ -471,7 +473,7 @@ def members(data: Mapping[str, Json]) -> tuple[list[Week], list[Week], list[date
             raise NotExpressible
         return open_, off + away, closed
     if data.get("always"):
-        everything = {"zone": data["zone"], "hours": dict.fromkeys(WEEKDAYS, ["00:00-24:00"])}
+        everything = {"zone": data["zone"], "hours": {day: ["00:00-24:00"] for day in WEEKDAYS}}
         return [Week(everything)], [], []
     week = Week(data)
     return [week], [], week.closed

@@ -2,11 +2,12 @@
 
 Run it with the Python of a throwaway environment that has the peers and nothing of ours, from the root of the project:
 
-    python -m venv /tmp/peers && /tmp/peers/bin/pip install -r benchmarks/conformance-peers.txt
+    python -m venv /tmp/peers
+    /tmp/peers/bin/pip install workclock businesstimedelta pandas exchange_calendars workalendar business-duration
     .venv/bin/python -m plansmith.compiler.time.conformance --format json > /tmp/ours.json
     /tmp/peers/bin/python -m benchmarks.conformance_scores --ours /tmp/ours.json --write
 
-Each case has a few seconds in a process of its own kind: one that doesn't come back *hangs*, and its process is ended.
+Each case has a few seconds in a process of its library: one that doesn't come back *hangs*, and its process is ended.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from benchmarks.conformance_notes import NOTES, STATED
+from benchmarks.conformance_notes import FAIRNESS, INTRODUCTION, NOTES, STATED
 from benchmarks.conformance_peers import ADAPTERS, Adapter, NotExpressible, span
 
 Json = Any
@@ -80,7 +81,7 @@ def _work(name: str, path: Path, pipe: Connection) -> None:
 def _warm_up(adapter: Adapter, kit: Mapping[str, Json]) -> None:
     """Answer one plain case of each kind, so that imports don't count as a case's time."""
     for case in kit["cases"]:
-        if case.get("calendar") == "office-utc" and "plain" in case["tags"] or case["id"] == "day-020":
+        if case.get("calendar") == "office-utc" and ("plain" in case["tags"] or case["operation"] == "add_days"):
             judged(adapter, case, kit["calendars"])
 
 
@@ -120,12 +121,12 @@ def table(kit: Mapping[str, Json], ours: Mapping[str, Json], found: Mapping[str,
     lines = [
         "# Scores",
         "",
-        f"Each library on the {len(cases)} cases of [the kit](README.md), as `benchmarks/conformance_scores.py` found them with "
-        f"Python {platform.python_version()} and tzdata {version('tzdata')}. *Not expressible* are cases that a library has no "
-        "way to say (most have no special hours, no set operations, no days, or no hours), and refusals, whose kinds are ours. "
-        "*Other convention* are cases that presume a convention other than the one that the library states; their "
-        "counterparts under its own are counted. Neither is a failure. An *error* is an exception where the kit has an answer, "
-        f"a *hang* no answer in {SECONDS_A_CASE} seconds.",
+        INTRODUCTION.format(
+            cases=len(cases),
+            python=platform.python_version(),
+            tzdata=version("tzdata"),
+            seconds=SECONDS_A_CASE,
+        ),
         "",
         "| library | expressible | right | wrong | errors | hangs | other convention | not expressible |",
         "|---|---:|---:|---:|---:|---:|---:|---:|",
@@ -138,8 +139,7 @@ def table(kit: Mapping[str, Json], ours: Mapping[str, Json], found: Mapping[str,
         lines.append(f"| {adapters[package].title} | {' | '.join(map(str, numbers))} |")
     lines += [
         "",
-        "A library is as good as what it is for: workalendar answers which days are worked and isn't asked for hours, "
-        "exchange_calendars is made for exchanges that exist. A low count of expressible cases is no fault.",
+        FAIRNESS,
         "",
         "## Stated conventions",
         "",
@@ -149,9 +149,14 @@ def table(kit: Mapping[str, Json], ours: Mapping[str, Json], found: Mapping[str,
     for package in found:
         lines.append(f"**{adapters[package].title}**")
         lines.append("")
-        lines += [f"- {sentence} ({', '.join(f'`{case}`' for case in shown)})" for sentence, shown in NOTES[package]]
+        lines += [_note(sentence, shown) for sentence, shown in NOTES[package]] or ["- Nothing that the kit asks."]
         lines.append("")
-    lines += ["## By tag", "", "Right of expressible; a dash where nothing is expressible. `h` counts hangs, `e` errors.", ""]
+    lines += [
+        "## By tag",
+        "",
+        "Right of expressible; a dash where nothing is expressible. `h` counts hangs, `e` errors.",
+        "",
+    ]
     lines += [f"| tag | plansmith | {' | '.join(found)} |", f"|---|{'---:|' * (len(found) + 1)}"]
     for tag in kit["tags"]:
         tagged = [case["id"] for case in cases if tag in case["tags"]]
@@ -159,6 +164,10 @@ def table(kit: Mapping[str, Json], ours: Mapping[str, Json], found: Mapping[str,
         row += [_cell(Counter(results[case][0] for case in tagged)) for results in found.values()]
         lines.append(f"| {tag} | {' | '.join(row)} |")
     return "\n".join(lines) + "\n"
+
+
+def _note(sentence: str, shown: list[str]) -> str:
+    return f"- {sentence} ({', '.join(f'`{case}`' for case in shown)})"
 
 
 def _cell(count: Counter[str]) -> str:

@@ -77,7 +77,6 @@ class Asked(Protocol):
     """Counted in months or years, whose last days differ."""
     notice: bool
     """To be given before a moment, so that the answer lies before what is asked with."""
-    counts_closed_days: bool
 
     def answer(self, moment: datetime) -> Reply | None:
         """The answer for a start; None where there is none to show."""
@@ -176,7 +175,9 @@ class _Setting:
             yield from self._month_end()
         yield from self._clock_change(readings)
 
-    def _shown(self, moment: Moment, start: datetime, what: str = "", change: ClockChange | None = None) -> Iterator[Picked]:
+    def _shown(
+        self, moment: Moment, start: datetime, what: str = "", change: ClockChange | None = None
+    ) -> Iterator[Picked]:
         reply = self._asked.answer(start)
         if reply is not None:
             yield Picked(moment=moment, reply=reply, asked=self._asked, what=what, change=change)
@@ -273,9 +274,7 @@ class _Setting:
             for start in self._starts_before(change, readings):
                 reply = self._asked.answer(start)
                 if reply is not None and min(reply.start, reply.due) < change.at < max(reply.start, reply.due):
-                    found.append(
-                        Picked(moment=Moment.CLOCK_CHANGE, reply=reply, asked=self._asked, change=change)
-                    )
+                    found.append(Picked(moment=Moment.CLOCK_CHANGE, reply=reply, asked=self._asked, change=change))
                     break
         yield from (found if self._asked.calendar is None else found[:1])
 

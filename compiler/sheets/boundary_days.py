@@ -77,9 +77,7 @@ def ordinary_day(days: Calendar | None, changes: Sequence[ClockChange], year: Ye
     return plain
 
 
-def _disturbed(
-    days: Calendar | None, day: date, changes: Sequence[ClockChange], before: int, after: int
-) -> bool:
+def _disturbed(days: Calendar | None, day: date, changes: Sequence[ClockChange], before: int, after: int) -> bool:
     first, last = day + _DAY * before, day + _DAY * after
     if any(first <= change.at.date() <= last for change in changes):
         return True

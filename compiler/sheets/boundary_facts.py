@@ -86,7 +86,9 @@ def completions(
 
 def _values(plan: Plan, path: str) -> tuple[str | bool, ...]:
     """What a fact may be told to be: what the scenarios say, or what its type or the plan names."""
-    told = tuple(dict.fromkeys(value for scenario in plan.scenarios if (value := _told(scenario.facts, path)) is not None))
+    told = tuple(
+        dict.fromkeys(value for scenario in plan.scenarios if (value := _told(scenario.facts, path)) is not None)
+    )
     field = _field(plan.facts, path)
     if told or field is None:
         return told

@@ -6,7 +6,7 @@ cases ask for, from the values that the plan itself names.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from ...dsl.model import targets as tg
@@ -67,7 +67,6 @@ class _Rule:
         self.plan = plan
         self.due = compile_pick(case for case in deadline.due if not isinstance(case.value, tg.ReplacedBy))
         self.cutoff = compile_pick(deadline.cutoff)
-        self.counted = compile_pick(deadline.closed_days_count)
         self.moved = tuple(
             dict.fromkeys(
                 [path for case in deadline.starts for path in event_paths(case.value)]
@@ -165,7 +164,8 @@ class _Setting:
     whole_days: bool
     dated: bool
     notice: bool
-    counts_closed_days: bool
+    elapses: bool
+    """A notice that is counted by the clock: its only step is the time between."""
     rank: int
 
     def answer(self, moment: datetime) -> Reply | None:
@@ -175,10 +175,17 @@ class _Setting:
         if entry.outcome is not Outcome.DUE or not isinstance(value, DueValue) or value.due is None:
             return None
         steps = tuple(_shown(step, self.zone) for step in value.path)
+        if self.elapses:
+            steps = (_elapsed(shown_in(self.zone, value.due), start, self.zone),)
         asked = next((step.starts for step in steps if step.kind == "start" and step.starts), start)
         return Reply(
             start=asked, due=shown_in(self.zone, value.due), opens=value.opens, included=value.included, steps=steps
         )
+
+
+def _elapsed(first: datetime, last: datetime, zone: ZoneInfo) -> Step:
+    amount = last - first
+    return Step(kind="open", starts=first, ends=last, amount=amount, words=("elapsed",), zone=zone.key)
 
 
 def _shown(step: Step, zone: ZoneInfo) -> Step:
@@ -199,14 +206,11 @@ def _made(
     cutoff = cut.case.value if isinstance(cut, Taken) else None
     line = None
     if cutoff is not None:
-        line = CutOffLine(
-            clock=cutoff.clock, zone=zone_of(zone_name(cutoff.zone, scope)), included=cutoff.included
-        )
+        line = CutOffLine(clock=cutoff.clock, zone=zone_of(zone_name(cutoff.zone, scope)), included=cutoff.included)
     names = due_calendars(target)
     calendar = _calendar(rule, names[0], scope) if names else None
     days = _calendar(rule, cutoff.calendar, scope) if cutoff is not None and cutoff.calendar else calendar
     zone = _zone(rule, facts, value, calendar, line)
-    counted = rule.counted(scope)
     used = [path for reason in entry.reasons for path, _ in reason.facts_used if path not in rule.moved]
     leaves = paths_of_leaves(given)
     always = calendar is not None and calendar.zone is not None and calendar == Calendar.always(calendar.zone)
@@ -221,7 +225,7 @@ def _made(
         whole_days=bool(rule.moved) and rule.dates.issuperset(rule.moved),
         dated=isinstance(target, tg.DateAfter) and target.period.unit.value in ("month", "quarter", "year"),
         notice=isinstance(target, tg.NoticeBefore),
-        counts_closed_days=isinstance(counted, Taken) and counted.case.value,
+        elapses=isinstance(target, tg.NoticeBefore) and isinstance(target.amount, timedelta),
         rank=0 if calendar is not None and not always else 1,
     )
 
@@ -231,9 +235,7 @@ def _calendar(rule: _Rule, name: str, scope: Scope) -> Calendar | None:
     return found.calendar if isinstance(found, Ready) else None
 
 
-def _zone(
-    rule: _Rule, facts: Facts, value: DueValue, calendar: Calendar | None, cutoff: CutOffLine | None
-) -> ZoneInfo:
+def _zone(rule: _Rule, facts: Facts, value: DueValue, calendar: Calendar | None, cutoff: CutOffLine | None) -> ZoneInfo:
     """Where the times of an example are shown: the calendar's zone, else the nearest that the plan names."""
     if calendar is not None and calendar.zone is not None:
         return calendar.zone

@@ -24,9 +24,7 @@ def is_jump(due: Callable[[datetime], datetime | None], minute: datetime) -> boo
     return before is not None and after is not None and after - before - MINUTE >= _LEAST
 
 
-def last_before_jump(
-    due: Callable[[datetime], datetime | None], start: datetime, end: datetime
-) -> datetime | None:
+def last_before_jump(due: Callable[[datetime], datetime | None], start: datetime, end: datetime) -> datetime | None:
     """The last minute of [start, end) from which the answer is far earlier than from the minute after it.
 
     Of several jumps it is one that outweighs the others. None where there is none, or where a start has no answer.

@@ -1,9 +1,10 @@
 """What all builders of the view share: names, footnote numbers in order of first mention, lines with their origins."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from ...dsl.model import cases as mc
-from ...dsl.model.statements import Plan
+from ...dsl.model.statements import Plan, Text
 from .names import Names, names_of
 from .view import Footnote, Line, Mark, Origin, Reading
 from .view_boundaries import Examples
@@ -90,4 +91,23 @@ class Scribe:
 
     def _footnote(self, name: str, number: int) -> Footnote:
         note = self._notes[name]
-        return Footnote(number=number, name=name, words=note.words, origin=self.origin(note.origin))
+        words = note.words if self.review else without_own_number(note)
+        return Footnote(number=number, name=name, words=words, origin=self.origin(note.origin))
+
+
+_OWN_NUMBER = re.compile(r"\d{1,3} (?=[^\W\d_])")
+_UNITS = re.compile(
+    r"(?i)(seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|miles?|km|business|calendar|clock)\b"
+)
+
+
+def without_own_number(note: Text) -> str:
+    """A quoted note's words without the number that its document gives it, which is not the one that it has here.
+
+    That is a bare number before a word with a capital, where the quote begins so; a number of hours or miles is none.
+    """
+    found = _OWN_NUMBER.match(note.words)
+    if found is None or not any(" ".join(quote.split()).startswith(found[0]) for quote in note.origin.quotes):
+        return note.words
+    rest = note.words[found.end() :]
+    return rest if rest[0].isupper() and not _UNITS.match(rest) else note.words

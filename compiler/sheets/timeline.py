@@ -12,7 +12,7 @@ from markupsafe import escape
 from ..time import Calendar, Step, sentences
 from .escaping import visible
 from .timeline_days import Shown, picture_of
-from .timeline_layout import BAR_HEIGHT, SIZE, WIDTH, Box, Label, Layout, Rule, laid_out, shortened
+from .timeline_layout import BAR_HEIGHT, SIZE, STRONG, WIDTH, Box, Label, Layout, Rule, laid_out, shortened
 from .view import Picture
 
 _FILLS = {
@@ -34,7 +34,6 @@ _RULES = {
     "cutoff": 'stroke-width="1.4" stroke-dasharray="3 2"',
     "change": 'stroke-width="1" stroke-dasharray="1 2"',
 }
-_STRONG = frozenset({"start", "due"})
 _KEY = {
     "counted": "the clock runs",
     "open": "open",
@@ -73,7 +72,7 @@ def svg_of(picture: Picture, name: str) -> str:
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 {WIDTH} {_number(height)}" role="img"'
         f' aria-labelledby="{_text(name)}-title {_text(name)}-desc" font-size="{SIZE}"'
-        ' font-family="system-ui, \'Noto Sans\', \'Liberation Sans\', sans-serif">',
+        " font-family=\"system-ui, 'Noto Sans', 'Liberation Sans', sans-serif\">",
         f'<title id="{_text(name)}-title">{_text(picture.title)}</title>',
         f'<desc id="{_text(name)}-desc">{_text(" ".join(_stopped(line) for line in picture.text))}</desc>',
         _patterns(name),
@@ -119,7 +118,9 @@ def _box(box: Box, name: str) -> str:
 
 def _rule(rule: Rule) -> str:
     x, top, bottom = _number(rule.x), _number(rule.top), _number(rule.bottom)
-    line = f'<path class="tl-{rule.kind}" d="M{x} {top}V{bottom}" fill="none" stroke="currentColor" {_RULES[rule.kind]}/>'
+    line = (
+        f'<path class="tl-{rule.kind}" d="M{x} {top}V{bottom}" fill="none" stroke="currentColor" {_RULES[rule.kind]}/>'
+    )
     if rule.kind == "start":
         line += f'<circle class="tl-start" cx="{x}" cy="{_number(rule.bottom - BAR_HEIGHT / 2)}" r="3.4" fill="currentColor"/>'
     return line
@@ -127,10 +128,12 @@ def _rule(rule: Rule) -> str:
 
 def _label(label: Label) -> str:
     anchor = ' text-anchor="end"' if label.end else ""
-    weight = ' font-weight="700"' if label.kind in _STRONG else ""
+    weight = ' font-weight="700"' if label.kind in STRONG else ""
     soft = ' fill-opacity="0.8"' if label.kind in ("hour", "zone") else ""
     place = f'x="{_number(label.x)}" y="{_number(label.y)}"'
-    return f'<text class="tl-{label.kind}" {place}{anchor}{weight}{soft} fill="currentColor">{_text(label.words)}</text>'
+    return (
+        f'<text class="tl-{label.kind}" {place}{anchor}{weight}{soft} fill="currentColor">{_text(label.words)}</text>'
+    )
 
 
 def _key(layout: Layout) -> Iterator[str]:

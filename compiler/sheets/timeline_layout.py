@@ -5,21 +5,21 @@ all ways to place them the one with the fewest lanes is taken in which no text m
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from .view import Flag, Picture, Strip
 
-WIDTH = 360
+WIDTH = 340
 SIZE = 11
-BAR_LEFT, BAR_RIGHT = 110, 352
+BAR_LEFT, BAR_RIGHT = 106, 332
 BAR_HEIGHT = 16
 LANE = 14
 _GAP = 9
 _TOP = 20
 _BESIDE = 4
-_COUNT_X = 99
-_NARROW = frozenset(" .,:;'’!|()[]ijlftrI")
+_COUNT_X = 96
+_NARROW = frozenset(" .,:;'’!|()[]ijlftI")
 _WIDE = frozenset("mwMW@%—→")
 
 
@@ -35,11 +35,11 @@ class Label:
 
     @property
     def left(self) -> float:
-        return self.x - text_width(self.words) if self.end else self.x
+        return self.x - label_width(self.words, self.kind) if self.end else self.x
 
     @property
     def right(self) -> float:
-        return self.x if self.end else self.x + text_width(self.words)
+        return self.x if self.end else self.x + label_width(self.words, self.kind)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,19 +69,28 @@ class Layout:
     labels: tuple[Label, ...]
 
 
+STRONG = frozenset({"start", "due"})
+"""Labels in bold."""
+_BOLD = 1.12
+
+
+def label_width(words: str, kind: str) -> float:
+    return text_width(words) * (_BOLD if kind in STRONG else 1)
+
+
 def text_width(words: str) -> float:
-    """How wide a text is at most, in any common sans serif."""
+    """How wide a text is at most, in any common sans serif: as wide as in Verdana and its kin."""
     return SIZE * sum(_share(sign) for sign in words)
 
 
 def _share(sign: str) -> float:
     if sign in _NARROW:
-        return 0.36
+        return 0.4
     if sign in _WIDE:
         return 0.95
     if ord(sign) > 0x2E7F:
         return 1.1
-    return 0.74 if sign.isupper() else 0.6
+    return 0.78 if sign.isupper() else 0.64
 
 
 def shortened(words: str, room: float) -> str:
@@ -159,14 +168,23 @@ def _placed(flags: Sequence[Flag]) -> tuple[int, list[tuple[Flag, Place]]]:
                 places = list(zip(xs, lane_of, ends, strict=True))
                 if _free(flags, places):
                     return lanes, list(zip(flags, places, strict=True))
-    # wider than the bar in every way: one lane each, from the left
-    stacked = [(x, len(flags) - 1 - number, False) for number, x in enumerate(xs)]
-    return len(flags), list(zip(flags, stacked, strict=True))
+    return len(flags), _stacked(flags, xs)
+
+
+def _stacked(flags: Sequence[Flag], xs: Sequence[float]) -> list[tuple[Flag, Place]]:
+    """Words too wide for the picture: a lane each, to the side with more room, cut to it."""
+    to_left = WIDTH - max(xs) < min(xs)
+    found: list[tuple[Flag, Place]] = []
+    for number, (flag, x) in enumerate(zip(flags, xs, strict=True)):
+        lane = number if to_left else len(flags) - 1 - number
+        room = ((x if to_left else WIDTH - x) - _BESIDE) / _BOLD
+        found.append((replace(flag, words=shortened(flag.words, room)), (x, lane, to_left)))
+    return found
 
 
 def _free(flags: Sequence[Flag], places: Sequence[Place]) -> bool:
     spans = [_span(flag, place) for flag, place in zip(flags, places, strict=True)]
-    if any(left < BAR_LEFT - 20 or right > WIDTH for left, right in spans):
+    if any(left < 0 or right > WIDTH for left, right in spans):
         return False
     for number, (x, lane, _) in enumerate(places):
         for other, (left, right) in enumerate(spans):
@@ -184,5 +202,5 @@ def _free(flags: Sequence[Flag], places: Sequence[Place]) -> bool:
 
 def _span(flag: Flag, place: Place) -> tuple[float, float]:
     x, _, end = place
-    width = text_width(flag.words)
+    width = label_width(flag.words, flag.kind)
     return (x - _BESIDE - width, x - _BESIDE) if end else (x + _BESIDE, x + _BESIDE + width)

@@ -27,12 +27,16 @@ _STEP = 10
 
 def source_of(sheet: Sheet, day: date, faces: Faces) -> str:
     """`day` is the document's date."""
-    return _environment().get_template("sheet.typ.j2").render(
-        sheet=sheet,
-        day=day,
-        faces=faces,
-        anchors=frozenset(_anchors(sheet)),
-        long_notes=frozenset(note.number for note in sheet.footnotes if len(note.words) > LONG_NOTE),
+    return (
+        _environment()
+        .get_template("sheet.typ.j2")
+        .render(
+            sheet=sheet,
+            day=day,
+            faces=faces,
+            anchors=frozenset(_anchors(sheet)),
+            long_notes=frozenset(note.number for note in sheet.footnotes if len(note.words) > LONG_NOTE),
+        )
     )
 
 

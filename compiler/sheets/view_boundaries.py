@@ -1,6 +1,6 @@
 """Worked examples of a deadline as blocks: what starts when, what is due when, the picture, and the steps."""
 
-from collections.abc import Mapping
+from itertools import groupby
 
 from ...dsl.model.statements import Deadline
 from ..time import sentences
@@ -41,33 +41,41 @@ class Examples:
         """The examples of a deadline: at most five, none where nothing about it can be computed."""
         found = picked(self._engine.asked(deadline), self.year)
         return tuple(
-            _block(
-                names,
-                one,
-                deadline.id,
-                f"{anchor}-example-{number}",
-                told=number > 1 and found[number - 2].asked is one.asked,
-            )
-            for number, one in enumerate(found, 1)
+            _group(names, [*group], deadline.id, f"{anchor}-examples-{number}")
+            for number, (_, group) in enumerate(groupby(found, lambda one: id(one.asked)), 1)
         )
 
 
-def _block(names: Names, pick: Picked, rule: str, anchor: str, *, told: bool) -> Block:
+def _group(names: Names, picks: list[Picked], rule: str, anchor: str) -> Block:
+    """The examples of one setting, under what is given for all of them."""
+    given = given_words(names, picks[0].asked.given)
+    return Block(
+        kind="examples",
+        anchor=anchor,
+        rule=rule,
+        title="For example",
+        lead=tuple(Line(words=w.sentence(words), depth=depth) for depth, words in given),
+        blocks=tuple(_block(pick, rule, f"{anchor}-{number}") for number, pick in enumerate(picks, 1)),
+    )
+
+
+def _block(pick: Picked, rule: str, anchor: str) -> Block:
     title = title_words(pick)
-    steps = [w.sentence(line) for line in sentences(pick.reply.steps)]
-    given = "" if told else _given(names, pick.asked.given)
+    steps = pick.reply.steps
+    between = [w.sentence(line) for line in sentences(step for step in steps if step.kind not in ("start", "due"))]
     starts, due = _starts(pick), _due(pick)
+    first, last = ("Before", "At the latest") if pick.asked.notice else ("Starts", "Due")
+    text = [f"{first} {starts}.", f"{last} {due}.", *(w.sentence(line) for line in sentences(steps))]
     return Block(
         kind="boundary",
         anchor=anchor,
         rule=rule,
         title=title,
-        picture=_picture(pick, f"{title}: {due}", [f"{starts}.", f"{due}.", *steps]),
+        picture=_picture(pick, f"{title}: {due}", text),
         clauses=(
-            *((Clause(label="Where", lines=(Line(words=given),)),) if given else ()),
-            Clause(label="Before" if pick.asked.notice else "Starts", lines=(Line(words=starts),)),
-            Clause(label="At the latest" if pick.asked.notice else "Due", lines=(Line(words=due),)),
-            *((Clause(label="Worked out", lines=tuple(Line(words=line) for line in steps)),) if steps else ()),
+            Clause(label=first, lines=(Line(words=starts),)),
+            Clause(label=last, lines=(Line(words=due),)),
+            *((Clause(label="Steps", lines=tuple(Line(words=line) for line in between)),) if between else ()),
         ),
     )
 
@@ -88,10 +96,6 @@ def _change_words(change: ClockChange, pick: Picked) -> str:
     return f"Across the night in which clocks go {way}"
 
 
-def _given(names: Names, facts: Mapping[str, object]) -> str:
-    return w.sentence("; ".join(words for _, words in given_words(names, facts)))
-
-
 def _starts(pick: Picked) -> str:
     return w.instant(pick.reply.start.astimezone(pick.asked.zone), pick.asked.zone.key)
 
@@ -110,7 +114,7 @@ def _due(pick: Picked) -> str:
 def _picture(pick: Picked, title: str, text: list[str]) -> Picture:
     asked, reply = pick.asked, pick.reply
     cutoff = None
-    if asked.cutoff is not None:
+    if asked.cutoff is not None and not _on_closed_day(pick):
         cutoff = cutoff_moment(asked.cutoff.clock, asked.cutoff.zone.key, reply.start, asked.zone)
     shown = Shown(
         start=reply.start,
@@ -122,3 +126,11 @@ def _picture(pick: Picked, title: str, text: list[str]) -> Picture:
         due_words="notice by" if asked.notice else "due",
     )
     return picture_of(shown, reply.steps, asked.calendar, asked.zone, title, text)
+
+
+def _on_closed_day(pick: Picked) -> bool:
+    """Whether the start lies on a day on which the cut-off makes no difference."""
+    asked = pick.asked
+    if asked.cutoff is None or asked.days is None:
+        return False
+    return not asked.days.is_working_date(pick.reply.start.astimezone(asked.cutoff.zone).date())

@@ -30,7 +30,7 @@ def requirement_line(scribe: Scribe, requirement: Requirement) -> Line:
     return Line(
         words=f"if not, {words}",
         mark=Mark(kind="check", sign="☐", word="Required"),
-        link=Link(anchor=f"requirement-{requirement.id.replace('.', '-')}", words=requirement.words),
+        link=Link(anchor=f"requirement-{requirement.id.replace('.', '-')}", words=requirement.words.rstrip(".")),
         notes=scribe.notes(requirement.origin),
     )
 
@@ -39,6 +39,6 @@ def _duty(scribe: Scribe, duty: Duty, outcome: Outcome) -> Line:
     return Line(
         words=f"if not, {outcome_words(scribe.names, outcome, '')}",
         mark=Mark(kind="check", sign="☐", word=f"{w.sentence(duty.party)}’s duty"),
-        link=Link(anchor=f"duty-{duty.id.replace('.', '-')}", words=duty.words),
+        link=Link(anchor=f"duty-{duty.id.replace('.', '-')}", words=duty.words.rstrip(".")),
         notes=scribe.notes(duty.origin),
     )

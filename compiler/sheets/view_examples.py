@@ -26,6 +26,4 @@ def _row(scribe: Scribe, scenario: Scenario) -> Row:
         scribe.line(w.sentence(expectation_words(scribe.names, expected)), expected.origin)
         for expected in scenario.expect
     )
-    return Row(
-        heads=(w.sentence(scenario.title),), cells=(Cell(lines=given), Cell(lines=then)), rule=scenario.about
-    )
+    return Row(heads=(w.sentence(scenario.title),), cells=(Cell(lines=given), Cell(lines=then)), rule=scenario.about)

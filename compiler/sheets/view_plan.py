@@ -15,7 +15,7 @@ from .view_amounts import amount_block, credit_block
 from .view_boundaries import Examples
 from .view_calendars import calendar_block, closed_dates, holidays_block
 from .view_examples import scenarios_table
-from .view_overview import overview_table
+from .view_overview import overview_tables, who_block
 from .view_promises import entitlement_block
 from .view_rules import duty_block, requirement_block
 from .view_words import (
@@ -85,12 +85,11 @@ def _sections(scribe: Scribe, on: date | None) -> Iterator[Section]:
         kind="overview",
         title="At a glance",
         intro=order,
-        tables=(overview_table(scribe),) if plan.entitlements else (),
+        tables=overview_tables(scribe),
+        blocks=who_block(scribe),
     )
     promises = tuple(entitlement_block(scribe, entitlement) for entitlement in plan.entitlements)
-    yield Section(
-        kind="promises", title="What is promised", intro=_about_examples(scribe, promises), blocks=promises
-    )
+    yield Section(kind="promises", title="What is promised", intro=_about_examples(scribe, promises), blocks=promises)
     yield Section(
         kind="scales",
         title="Severities and priorities",
@@ -132,7 +131,7 @@ def _sections(scribe: Scribe, on: date | None) -> Iterator[Section]:
 
 def _about_examples(scribe: Scribe, blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """In which year the worked examples lie, where there are any."""
-    found = any(inner.kind == "boundary" for block in blocks for deadline in block.blocks for inner in deadline.blocks)
+    found = any(inner.kind == "examples" for block in blocks for deadline in block.blocks for inner in deadline.blocks)
     if not found or scribe.examples is None:
         return ()
     return (f"{scribe.examples.year.why} Each is computed from the rule that it stands at.",)

@@ -164,9 +164,9 @@ def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
             *checklist(scribe, deadline.id),
         ),
         tables=tuple(_deadline_table(scribe, deadline, title, index) for index in range(len(tabled))),
-        blocks=() if scribe.examples is None else scribe.examples.blocks(
-            scribe.names, deadline, anchor("promise", deadline.id)
-        ),
+        blocks=()
+        if scribe.examples is None
+        else scribe.examples.blocks(scribe.names, deadline, anchor("promise", deadline.id)),
         links=calendar_links(scribe, calendars),
     )
 

@@ -150,13 +150,18 @@ def due_calendars(due: tg.Due) -> tuple[str, ...]:
 
 def cutoff_words(names: Names, cutoff: tg.Cutoff) -> str:
     """`by 14:30 America/Denver; past that, one business day more of “Support hours”`."""
-    edge = f"{edge_words(cutoff.included)} {w.clock(cutoff.clock)} {_plain_zone(names, cutoff.zone)}"
+    edge = cutoff_edge(names, cutoff)
     days = f" on the days of {names.calendar(cutoff.calendar)}" if cutoff.calendar else ""
     late = "past that" if cutoff.included else "from then on"
     if cutoff.target is not None:
         return f"{edge}{days}; {late}, due {due_words(names, cutoff.target)} instead"
     more = "one business day" if cutoff.more_days == 1 else w.plural(cutoff.more_days, "business day")
     return f"{edge}{days}; {late}, {more} more"
+
+
+def cutoff_edge(names: Names, cutoff: tg.Cutoff) -> str:
+    """`by 14:30 America/Denver`."""
+    return f"{edge_words(cutoff.included)} {w.clock(cutoff.clock)} {_plain_zone(names, cutoff.zone)}"
 
 
 def _plain_zone(names: Names, zone: ZoneRef) -> str:

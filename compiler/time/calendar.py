@@ -29,7 +29,7 @@ from .quick import Quick
 from .shifts import Always, DatedHours, Shape, Shift, Weekly, WorkingWeek
 from .steps import Explained
 from .timeline import Timeline
-from .zones import Zone, instant, known_date, shown_in, zone_of
+from .zones import Zone, has_date, instant, known_date, shown_in, zone_of
 
 SPECIAL_HOURS = "special hours"
 """What a date is called whose hours were written for it alone, where no list names it."""
@@ -233,8 +233,13 @@ class Calendar:
     # All raise NoSingleZoneError where the calendar mixes zones: such a calendar has no date.
 
     def is_working_date(self, day: date) -> bool:
-        """Whether a window of positive length counts for the date: one that opens on it, before windows are merged."""
+        """Whether a window of positive length counts for the date: one that opens on it, before windows are merged.
+
+        A date that the zone skipped is none, though an overnight shift of it can have time on the next date.
+        """
         shifts = self._shifts(day)
+        if shifts and not has_date(self._single_zone(), day):
+            return False
         if any(shift.doubt is None for shift in shifts):
             return True
         for shift in shifts:

@@ -312,9 +312,11 @@ def _json(results: list[Result]) -> str:
 def _text(results: list[Result]) -> str:
     right, total = _tally(results)
     lines = [f"{tag:<20} {right[tag]:>4} of {total[tag]:>4}" for tag in sorted(total)]
-    for result in results:
-        if not result.right:
-            lines.append(f"{result.case}: expected {json.dumps(result.expected)}, got {json.dumps(result.answer)}")
+    lines += [
+        f"{result.case}: expected {json.dumps(result.expected)}, got {json.dumps(result.answer)}"
+        for result in results
+        if not result.right
+    ]
     lines.append(f"{sum(result.right for result in results)} of {len(results)} cases right")
     return "\n".join(lines) + "\n"
 

@@ -129,6 +129,12 @@ def start_of_date(zone: ZoneInfo, day: date) -> datetime:
     return first_instant(zone, datetime.combine(day, _MIDNIGHT))
 
 
+@lru_cache(maxsize=4096)
+def has_date(zone: ZoneInfo, day: date) -> bool:
+    """Whether the zone's clocks ever show the date: Samoa's went from 29 to 31 December 2011."""
+    return start_of_date(zone, day) < start_of_date(zone, date.fromordinal(day.toordinal() + 1))
+
+
 def date_in(zone: ZoneInfo, utc: datetime) -> date:
     """The local date at an instant."""
     return utc.astimezone(zone).date()

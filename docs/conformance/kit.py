@@ -9,11 +9,10 @@ from typing import Any, Literal
 from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
-from tests.reference import day_walk
-from tests.reference.spec import Joined, Minutes, Spec, Week, Whole
-
 from docs.conformance import twin
 from docs.conformance.twin import Twin, Unseen
+from tests.reference import day_walk
+from tests.reference.spec import Joined, Minutes, Spec, Week, Whole
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 OPEN_TIME = ("is_open", "next_open", "next_close", "add", "subtract", "between", "windows")
@@ -69,7 +68,7 @@ class Kit:
         breaks: Mapping[str, list[str]] | None = None,
         public: tuple[str, str] | None = None,
     ) -> Named:
-        """Weekly hours. With `public` the file names a country's holidays, and `closed` tells them to the twin alone."""
+        """Weekly hours. With `public` the file names a country's holidays; `closed` tells the twin alone."""
         week: dict[str, list[str]] = {day: [] for day in WEEKDAYS}
         for key, windows in hours.items():
             for day in _weekdays(key):
@@ -368,7 +367,7 @@ class Kit:
         self.cases.append(case)
 
     def _expected(self, calendar: Named | None, asked: "Callable[[Any], Any]", expect: object) -> object:
-        """What the twin finds; for what is never reached or refused, what the situation says, where it finds nothing."""
+        """What the twin finds; for what is never reached, or refused, what the situation says."""
         if isinstance(expect, Err):
             return expect
         found = self._found(calendar and calendar.twin, asked)
@@ -484,4 +483,3 @@ def written(kit: Kit, head: dict[str, Any]) -> str:
     calendars = lines(f"{flat(name)}: {flat(named.data)}" for name, named in kit.calendars.items())
     cases = lines(flat(case) for case in kit.cases)
     return f'{{\n{top}  "calendars": {{\n    {calendars}\n  }},\n  "cases": [\n    {cases}\n  ]\n}}\n'
-

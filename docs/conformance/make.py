@@ -29,7 +29,7 @@ HEAD: dict[str, Any] = {
         "exact_fit": {
             "about": "Where an amount lands that ends exactly with a window, and where nothing lands in closed time.",
             "closing": "On the closing instant (backwards: the opening instant); nothing lands on the start itself.",
-            "next_opening": "On the next open instant (backwards: the closing instant before); nothing in closed time too.",
+            "next_opening": "On the next open instant (backwards: the closing instant before); so does nothing.",
         },
         "holiday": {
             "about": "What a closed date takes from shifts that pass midnight.",

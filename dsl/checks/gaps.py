@@ -12,8 +12,6 @@ from ...grammar.diagnostics import Diagnostic, Severity
 from ...grammar.source import Span
 from ..catalogue import Unit
 from ..lower.context import Group
-from ..model import expressions as mx
-from ..model import statements as ms
 from .spaces import Witness, space_of
 
 _SHOWN = 4
@@ -23,7 +21,7 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
     if unit.lowered is None:
         return
     plan = unit.lowered.plan
-    promises = {} if plan is None else {credit.id: _kept(credit) for credit in plan.credits}
+    promises = {} if plan is None else {credit.id: credit.promise for credit in plan.credits}
     for group in unit.lowered.groups:
         if any(one.condition is None for one in group.alternatives):
             continue
@@ -33,20 +31,6 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
         left_out = list(islice(space.witnesses(lambda truths: not any(truths)), _SHOWN + 1))
         if left_out:
             yield _finding(group, left_out)
-
-
-def _kept(credit: ms.Credit) -> mx.Expression:
-    """Where the promise is kept nothing is owed, and a table of what is owed has nothing to say."""
-    band = credit.promise
-    edge = next(one for one in (band.lower, band.upper) if one is not None)
-    assert isinstance(edge, mx.Constant)
-    return mx.InBand(
-        subject=mx.Fact(path="measure", type=edge.type),
-        lower=band.lower,
-        lower_included=band.lower_included,
-        upper=band.upper,
-        upper_included=band.upper_included,
-    )
 
 
 def _finding(group: Group, left_out: list[Witness]) -> Diagnostic:

@@ -22,11 +22,20 @@ _VALUE = 'entitlement a "A" is included\n  only where b.c is {}\n'
 _REGION = 'entitlement a "A" is included\n  only where b.c is in {}\n'
 
 
+_NAMED: tuple[type[Node], ...] = (
+    st.EnumType, st.Tier, st.Level, st.Region, st.Aside, st.PlanHead, st.ExternalPlan, st.Scale, st.Holidays,
+    st.Calendar, st.Entitlement, st.Deadline, st.Amount, st.Requires, st.Duty, st.Credit, st.Note, st.Term,
+    st.GlossaryEntry, st.Assume,
+)  # fmt: skip
+
+
 def check(unit: Unit) -> Iterator[Diagnostic]:
-    for node in nodes_of(unit, Node):
-        for name, frame in _names(node):
-            if name.text in every_keyword():
-                yield from _judged(name, frame)
+    words = every_keyword()
+    for kind in _NAMED:
+        for node in nodes_of(unit, kind):
+            for name, frame in _names(node):
+                if name.text in words:
+                    yield from _judged(name, frame)
 
 
 def _names(node: Node) -> Iterator[tuple[Name, str]]:
@@ -38,17 +47,10 @@ def _names(node: Node) -> Iterator[tuple[Name, str]]:
             yield name, _VALUE
         case st.Region(name=name):
             yield name, _REGION
-        case st.Aside(name=name):
-            yield from ((name, ""),) if name is not None else ()
-        case (
-            st.PlanHead(name=name) | st.ExternalPlan(name=name) | st.Scale(name=name) | st.Holidays(name=name)
-            | st.Calendar(name=name) | st.Entitlement(name=name) | st.Deadline(name=name) | st.Amount(name=name)
-            | st.Requires(name=name) | st.Duty(name=name) | st.Credit(name=name) | st.Note(name=name)
-            | st.Term(name=name) | st.GlossaryEntry(name=name) | st.Assume(name=name)
-        ):  # fmt: skip
-            yield name, ""
         case _:
-            pass
+            found = getattr(node, "name", None)
+            if isinstance(found, Name):
+                yield found, ""
 
 
 def _judged(name: Name, frame: str) -> Iterator[Diagnostic]:

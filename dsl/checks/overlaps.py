@@ -6,12 +6,15 @@ of values (a condition over a list's elements, two facts compared) is left alone
 certain.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ...grammar.diagnostics import Diagnostic, Label, Severity
 from ..catalogue import Unit
 from ..lower.context import Alternative, Group
-from .spaces import Truths, Witness, space_of
+from .spaces import Space, Truths, Witness, space_of
+
+MOST = 20
+"""Findings of one group: whoever mends these has mended the rest, or knows how."""
 
 _ONE = {"branches": "branch", "rows": "row", "columns": "heading"}
 
@@ -28,23 +31,27 @@ def _in_group(group: Group) -> Iterator[Diagnostic]:
     space = space_of(group)
     if space is None:
         return
-    for later, alternative in enumerate(group.alternatives):
-        if alternative.after_otherwise:
-            continue
-        for earlier in range(later):
-            shared = next(space.witnesses(_both(group, earlier, later)), None)
-            if shared is not None:
-                yield _finding(group, group.alternatives[earlier], alternative, shared)
-                break
+    for later, earlier in sorted(_pairs(group, space).items())[:MOST]:
+        shared = next(space.witnesses(lambda truths, both=(earlier, later): _takes(group, truths).issuperset(both)))
+        yield _finding(group, group.alternatives[earlier], group.alternatives[later], shared)
 
 
-def _both(group: Group, earlier: int, later: int) -> Callable[[Truths], bool]:
-    ordered = group.alternatives[earlier].after_otherwise
+def _pairs(group: Group, space: Space) -> dict[int, int]:
+    """For each alternative that shares a case with an earlier one the first that it does so with."""
+    pairs: dict[int, int] = {}
+    for _, truths in space.cases:
+        first, *others = sorted(frozenset.intersection(*(_takes(group, one) for one in truths))) or [0]
+        for later in others:
+            pairs[later] = min(first, pairs.get(later, first))
+    return {later: first for later, first in pairs.items() if not group.alternatives[later].after_otherwise}
 
-    def holds(truths: Truths) -> bool:
-        return truths[later] and truths[earlier] and not (ordered and any(truths[:earlier]))
 
-    return holds
+def _takes(group: Group, truths: Truths) -> frozenset[int]:
+    """The alternatives that are taken: one behind `otherwise` is where none before it is."""
+    holding = [number for number, holds in enumerate(truths) if holds]
+    return frozenset(
+        number for number in holding if number == holding[0] or not group.alternatives[number].after_otherwise
+    )
 
 
 def _finding(group: Group, earlier: Alternative, later: Alternative, shared: Witness) -> Diagnostic:

@@ -23,9 +23,25 @@ def _tests(file: LoadedFile) -> bool:
 
 def nodes_of(unit: Unit, kind: type[NodeT]) -> Iterator[NodeT]:
     """All nodes of a kind in the plan's own files, in order."""
-    for file in own_files(unit):
-        if file.nodes is not None:
-            yield from (node for node in walk(file.nodes) if isinstance(node, kind))
+    for known, nodes in _by_kind(unit).items():
+        if issubclass(known, kind):
+            yield from (node for node in nodes if isinstance(node, kind))
+
+
+def _by_kind(unit: Unit) -> dict[type[Node], list[Node]]:
+    """Every check of a unit asks, and one walk answers: the last unit's nodes are kept."""
+    kept = _kept[0] if _kept else None
+    if kept is None or kept[0] is not unit:
+        nodes: dict[type[Node], list[Node]] = {}
+        for file in own_files(unit):
+            for node in walk(file.nodes) if file.nodes is not None else ():
+                nodes.setdefault(type(node), []).append(node)
+        kept = (unit, nodes)
+        _kept[:] = [kept]
+    return kept[1]
+
+
+_kept: list[tuple[Unit, dict[type[Node], list[Node]]]] = []
 
 
 def is_own(unit: Unit, span: Span) -> bool:

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
-from math import prod
+from math import comb, prod
 
 from ..lower.context import Group
 from ..model import expressions as mx
+from ..model import statements as ms
 from ..model.cases import Branch, Condition
 from .samples import Class, classes
 from .subjects import facts_in, subject_of
@@ -21,8 +22,8 @@ from .subjects import facts_in, subject_of
 MOST_CASES = 20_000
 """Past this many combinations nothing is said: no reader could follow it, and no plan needs it."""
 
-WIDEST = 3
-"""Facts in a smallest set that are looked for; past them a whole combination is shown."""
+MOST_STEPS = 500_000
+"""Past this many combinations times alternatives, too. So much work is put into a smallest set of facts, as well."""
 
 Truths = tuple[bool, ...]
 """For each alternative of a group whether its own condition holds."""
@@ -55,7 +56,11 @@ class Space:
 
     def _smallest(self, bad: set[tuple[int, ...]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         everywhere = tuple(range(len(self.dimensions)))
-        for size in range(min(WIDEST, len(everywhere)) + 1):
+        steps = 0
+        for size in range(len(everywhere)):
+            steps += comb(len(everywhere), size) * len(self.cases)
+            if steps > MOST_STEPS:
+                break
             for places in combinations(everywhere, size):
                 all_cases = Counter(tuple(case[place] for place in places) for case, _ in self.cases)
                 bad_cases = Counter(tuple(case[place] for place in places) for case in sorted(bad))
@@ -65,23 +70,36 @@ class Space:
         return everywhere, min(bad)
 
 
-def space_of(group: Group, promise: mx.Expression | None = None) -> Space | None:
-    """The cases of a group, None where they are too many. `promise`, kept, leaves nothing for the group to say."""
+def space_of(group: Group, promise: ms.Band | None = None) -> Space | None:
+    """The cases of a group, None where they are too many. Where a credit's promise is kept, nothing is owed."""
     own = [one.condition for one in group.alternatives if one.condition is not None]
     atoms = _atoms(condition.expression for condition in own)
     looked_at = facts_in(tuple(atoms))
     within = [branch for branch in group.within if facts_in(_conditions(branch)) & looked_at]
-    if promise is not None:
-        within.append(Branch(condition=None, earlier=(Condition(expression=promise, text=""),)))
+    measure = next((atom.subject for atom in atoms if isinstance(atom, mx.InBand)), None)
+    if promise is not None and measure is not None:
+        within.append(Branch(condition=None, earlier=(_kept(measure, promise),)))
     atoms |= _atoms(part for branch in within for part in _conditions(branch))
     judged: dict[mx.Expression, list[mx.Expression]] = {}
     for atom in atoms:
         judged.setdefault(subject_of(atom) or atom, []).append(atom)
     for merged in (False, True):
         known = [(subject, _classes(subject, ones, merged=merged)) for subject, ones in judged.items()]
-        if prod(len(found) for _, found in known) <= MOST_CASES:
+        cases = prod(len(found) for _, found in known)
+        if cases <= MOST_CASES and cases * len(group.alternatives) <= MOST_STEPS:
             return _space(group, within, known)
     return None
+
+
+def _kept(measure: mx.Expression, promise: ms.Band) -> Condition:
+    kept = mx.InBand(
+        subject=measure,
+        lower=promise.lower,
+        lower_included=promise.lower_included,
+        upper=promise.upper,
+        upper_included=promise.upper_included,
+    )
+    return Condition(expression=kept, text=promise.text)
 
 
 def _classes(subject: mx.Expression, atoms: list[mx.Expression], *, merged: bool) -> tuple[Class, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
-from .config import OWN_FILE, SHARED_FILE, Config, read_config
+from .config import MOST, OWN_FILE, SHARED_FILE, Config, read_config
 from .failure import Failure, about_path
 
 STDIN = "-"
@@ -104,7 +104,7 @@ def ask(paths: Iterable[str], *, settings: Path | None = None, stdin_filename: s
     names = tuple(paths)
     given: list[tuple[Path, bytes]] = []
     if STDIN in names:
-        given.append((_absolute(Path(stdin_filename or "stdin.plan")), sys.stdin.buffer.read()))
+        given.append((_absolute(Path(stdin_filename or "stdin.plan")), sys.stdin.buffer.read(MOST.plan_bytes + 1)))
     named = tuple(_absolute(Path(name)) for name in names if name != STDIN)
     for path in named:
         _judge(path)

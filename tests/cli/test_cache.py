@@ -119,7 +119,8 @@ def test_an_entry_with_wrong_insides_is_made_again(project: Path, run: Run, tmp_
     good = run("check").stdout
     (entry,) = (tmp_path / "cache").glob("check-*.json")
     data = json.loads(entry.read_text())
-    for wrong in ([0, 5, 10_000_000], [7, 0, 1], "x", None, {}):
+    wrongs: tuple[object, ...] = ([0, 5, 10_000_000], [7, 0, 1], "x", None, {})
+    for wrong in wrongs:
         data["findings"]["findings"][0]["span"] = wrong
         data["findings"]["findings"][0]["severity"] = "warning" if wrong else "grave"
         entry.write_text(json.dumps(data))

@@ -152,7 +152,7 @@ def test_a_circle_of_files_is_a_finding(project: Path, run: Run) -> None:
     assert "these files use each other in a circle" in result.stdout
 
 
-def test_ten_thousand_levels_are_a_finding(project: Path, run: Run) -> None:
+def test_hundreds_of_levels_are_a_finding(project: Path, run: Run) -> None:
     deep = "".join("  " * level + "when a is b\n" for level in range(400))
     write(project / "plans" / "deep.plan", 'plan x "X"\n' + deep)
     result = run("check", "plans/deep.plan")
@@ -177,3 +177,14 @@ def test_many_plans_come_in_the_same_order_on_one_core_and_on_two(project: Path,
     names = [item["filename"] for item in json.loads(alone.stdout)]
     assert names == sorted(names)
     assert len(set(names)) == 12
+
+
+def test_long_work_shows_progress_on_a_terminal(project: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(25):
+        write(project / "plans" / "many" / f"p{number:02}.plan", "")
+    monkeypatch.setattr("plansmith.cli.run._is_terminal", lambda stream: True)
+    assert "checking" not in run("check", "plans/many", "--quiet", "--no-cache").stderr
+    assert "checking" not in run("check", "plans/desk.plan", "--no-cache").stderr
+    result = run("check", "plans/many", "--no-cache")
+    assert "checking" in result.stderr
+    assert "checking" not in result.stdout

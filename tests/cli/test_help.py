@@ -1,6 +1,7 @@
 """Help: the list of commands says what the commands say of themselves."""
 
 from importlib import import_module
+from pathlib import Path
 
 import click
 import pytest
@@ -27,3 +28,12 @@ def test_every_option_has_words(run: Run) -> None:
         for parameter in command.params:
             if isinstance(parameter, click.Option) and parameter.name not in ("form",):
                 assert parameter.help, f"{name} {parameter.name}"
+
+
+def test_the_page_about_commands_has_them_all() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
+    for name in COMMANDS:
+        assert f"| `{name}" in page
+        for parameter in import_module(f"plansmith.cli.{name}").command.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.opts[0] in page, f"{name} {parameter.opts[0]}"

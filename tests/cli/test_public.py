@@ -15,7 +15,7 @@ def test_the_names() -> None:
     assert set(plansmith.__all__) == {"Decision", "Plan", "PlanError", "__version__", "load"}
     assert set(plansmith.__all__) <= set(dir(plansmith))
     with pytest.raises(AttributeError, match="no attribute 'lode'"):
-        _ = plansmith.lode  # type: ignore[attr-defined]
+        _ = plansmith.lode
 
 
 def test_a_plan_is_loaded_asked_and_printed(project: Path) -> None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from tests.reference.minute_stepper import OutOfSightError
-from tests.reference.spec import Mark, Minutes, Spec, Week, Whole, joined_marks
+from tests.reference.spec import Mark, Minutes, Spec, Week, Whole, joined_marks, shown_dates
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 Piece = tuple[datetime, datetime, frozenset[Mark]]
@@ -19,6 +19,7 @@ class DayWalk:
     """The open pieces of a calendar for the UTC dates from `first` on, `days` of them."""
 
     def __init__(self, spec: Spec, first: date, days: int) -> None:
+        self.spec = spec
         self.start = datetime(first.year, first.month, first.day, tzinfo=UTC)
         self.end = self.start + timedelta(days=days)
         dates = [first + timedelta(days=step) for step in range(-4, days + 4)]
@@ -98,8 +99,8 @@ class DayWalk:
         raise OutOfSightError
 
     def working_dates(self) -> set[date]:
-        """The dates for which some piece counts; complete only for those well inside the walk."""
-        return {day for _, _, marks in self.pieces for day, _ in marks}
+        """The dates for which some piece counts, and that clocks show; complete only well inside the walk."""
+        return shown_dates(self.spec, {day for _, _, marks in self.pieces for day, _ in marks})
 
     def _see(self, at: datetime) -> None:
         if not self.start <= at < self.end:

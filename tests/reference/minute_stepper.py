@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from tests.reference.spec import Mark, Spec, Week, Whole, joined_marks
+from tests.reference.spec import Mark, Spec, Week, Whole, joined_marks, shown_dates
 
 MINUTE = timedelta(minutes=1)
 WARM_UP = 2 * 24 * 60
@@ -23,6 +23,7 @@ class MinuteStepper:
     """The minutes from `first`, for `days` days, of a calendar."""
 
     def __init__(self, spec: Spec, first: datetime, days: int) -> None:
+        self.spec = spec
         self.first = first.astimezone(UTC)
         self.marks = _marks(spec, self.first, days * 24 * 60)
 
@@ -73,8 +74,8 @@ class MinuteStepper:
         return self.instant(index)
 
     def working_dates(self) -> set[date]:
-        """The dates for which some minute counts; complete only for those well inside the minutes stepped through."""
-        return {day for marks in set(self.marks) for day, _ in marks}
+        """The dates for which some minute counts, and that clocks show; complete only well inside the minutes."""
+        return shown_dates(self.spec, {day for marks in set(self.marks) for day, _ in marks})
 
 
 def _marks(spec: Spec, first: datetime, count: int) -> list[frozenset[Mark]]:

@@ -4,8 +4,9 @@ Hours are minutes from the midnight of their date, `(opens, closes)`, and a clos
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 Minutes = tuple[tuple[int, int], ...]
 
@@ -58,3 +59,13 @@ def joined_marks(sign: str, left: frozenset[Mark], right: frozenset[Mark]) -> fr
         return frozenset()
     own = frozenset(mark for mark in left if not mark[1])
     return own | (right if any(free for _, free in left) else frozenset())
+
+
+def shown_dates(spec: Spec, days: set[date]) -> set[date]:
+    """Those of the dates that clocks show at some hour, in the zone of the calendar's leftmost part."""
+    while isinstance(spec, Joined):
+        spec = spec.left
+    zone = ZoneInfo(spec.zone)
+    hours = [timedelta(hours=hour) for hour in range(-15, 40)]
+    starts = {day: datetime(day.year, day.month, day.day, tzinfo=UTC) for day in days}
+    return {day for day in days if any((starts[day] + hour).astimezone(zone).date() == day for hour in hours)}

@@ -6,7 +6,7 @@ from docs.conformance.situations.calendars import Calendars
 LAST, NEXT = "last_day", "next_month_first"
 
 
-def situations(kit: Kit, on: Calendars) -> None:
+def situations(kit: Kit, _: Calendars) -> None:
     moves(kit)
     moments(kit)
     recurring(kit)
@@ -17,7 +17,14 @@ def moves(kit: Kit) -> None:
     kit.date_after("2026-01-15", 1, "month", "plain")
     kit.date_after("2026-01-31", 1, "month", "month-end", month_end=LAST, why="February 2026 has 28 days: its last.")
     kit.date_after("2026-01-31", 1, "month", "month-end", month_end=NEXT, why="Or the first of the month after it.")
-    kit.date_after("2026-01-31", 1, "month", "month-end error", expect=Err("month_end"), why="Without a rule the question has no answer.")
+    kit.date_after(
+        "2026-01-31",
+        1,
+        "month",
+        "month-end error",
+        expect=Err("month_end"),
+        why="Without a rule the question has no answer.",
+    )
     kit.date_after("2026-01-28", 1, "month", "month-end", why="28 February exists: no rule is needed.")
     kit.date_after("2024-01-31", 1, "month", "month-end leap-day", month_end=LAST)
     kit.date_after("2024-01-31", 1, "month", "month-end leap-day", month_end=NEXT)
@@ -25,18 +32,41 @@ def moves(kit: Kit) -> None:
     kit.date_after("2023-01-29", 1, "month", "month-end leap-day error", expect=Err("month_end"))
     kit.date_after("2026-03-31", 1, "month", "month-end", month_end=LAST)
     kit.date_after("2026-03-31", -1, "month", "month-end negative", month_end=LAST, why="Backwards too: 28 February.")
-    kit.date_after("2026-03-31", -1, "month", "month-end negative", month_end=NEXT, why="The day after the missing one, not the one before.")
+    kit.date_after(
+        "2026-03-31",
+        -1,
+        "month",
+        "month-end negative",
+        month_end=NEXT,
+        why="The day after the missing one, not the one before.",
+    )
     kit.date_after("2026-03-30", -1, "month", "month-end negative error", expect=Err("month_end"))
     kit.date_after("2026-08-31", 6, "month", "month-end", month_end=LAST)
-    kit.date_after("2026-01-31", 3, "month", "month-end", month_end=LAST, why="From the start in one step: 30 April, not by way of 28 February.")
+    kit.date_after(
+        "2026-01-31",
+        3,
+        "month",
+        "month-end",
+        month_end=LAST,
+        why="From the start in one step: 30 April, not by way of 28 February.",
+    )
     kit.date_after("2026-01-31", 2, "month", "month-end", why="March has a 31st.")
-    kit.date_after("2026-02-28", 1, "month", "month-end", why="The 28th stays the 28th: a month's end is no rule by itself.")
+    kit.date_after(
+        "2026-02-28", 1, "month", "month-end", why="The 28th stays the 28th: a month's end is no rule by itself."
+    )
     kit.date_after("2026-11-30", 1, "quarter", "month-end", month_end=LAST)
     kit.date_after("2026-11-30", 1, "quarter", "month-end", month_end=NEXT)
     kit.date_after("2026-05-31", 2, "quarter", "month-end", month_end=LAST)
     kit.date_after("2024-02-29", 1, "year", "leap-day", month_end=LAST)
     kit.date_after("2024-02-29", 1, "year", "leap-day", month_end=NEXT)
-    kit.date_after("2024-02-29", 1, "year", "leap-day error", expect=Err("month_end"), why="2025 has no 29 February and no rule says which date counts.")
+    kit.date_after(
+        "2024-02-29",
+        1,
+        "year",
+        "leap-day error",
+        expect=Err("month_end"),
+        why="2025 has no 29 February and no rule says which date counts.",
+    )
     kit.date_after("2024-02-29", 4, "year", "leap-day")
     kit.date_after("2096-02-29", 4, "year", "leap-day far-years", month_end=LAST, why="2100 is no leap year.")
     kit.date_after("2024-02-29", -1, "year", "leap-day negative", month_end=LAST)
@@ -65,9 +95,23 @@ def moments(kit: Kit) -> None:
     kit.add_dates("America/Denver", "2026-01-31 10:00", 1, "month", "wall-time month-end", month_end=NEXT)
     kit.add_dates("America/Denver", "2026-01-31 10:00", 1, "month", "month-end error", expect=Err("month_end"))
     kit.add_dates("America/Denver", "2026-02-08 02:30", 1, "month", "wall-time dst-gap", why="8 March has no 02:30.")
-    kit.add_dates("America/Denver", "2026-03-01 12:00", 1, "month", "wall-time dst-gap", why="743 hours later, at the same wall time.")
+    kit.add_dates(
+        "America/Denver",
+        "2026-03-01 12:00",
+        1,
+        "month",
+        "wall-time dst-gap",
+        why="743 hours later, at the same wall time.",
+    )
     kit.add_dates("America/Denver", "2026-10-01 01:30", 1, "month", "wall-time dst-fold")
-    kit.add_dates("Asia/Kolkata", "2026-05-20 19:00", 1, "day", "wall-time half-hour-offset other-zone", why="The local date is Kolkata's.")
+    kit.add_dates(
+        "Asia/Kolkata",
+        "2026-05-20 19:00",
+        1,
+        "day",
+        "wall-time half-hour-offset other-zone",
+        why="The local date is Kolkata's.",
+    )
     kit.add_dates("America/New_York", "2026-05-31 23:30", -1, "quarter", "wall-time negative month-end", month_end=LAST)
     kit.add_dates("Europe/Berlin", "2024-02-29 09:00", 1, "year", "wall-time leap-day", month_end=LAST)
     kit.add_dates("Europe/Berlin", "2026-03-22 02:15", 1, "week", "wall-time dst-gap")
@@ -77,7 +121,15 @@ def moments(kit: Kit) -> None:
 
 def recurring(kit: Kit) -> None:
     kit.section("recur")
-    kit.occurrences("2026-01-31", 1, "month", "2026-07-01", "month-end", month_end=LAST, why="Each is counted from the start: 28 February, but 31 March again.")
+    kit.occurrences(
+        "2026-01-31",
+        1,
+        "month",
+        "2026-07-01",
+        "month-end",
+        month_end=LAST,
+        why="Each is counted from the start: 28 February, but 31 March again.",
+    )
     kit.occurrences("2026-01-31", 1, "month", "2026-07-01", "month-end", month_end=NEXT)
     kit.occurrences("2026-01-31", 1, "month", "2026-07-01", "month-end error", expect=Err("month_end"))
     kit.occurrences("2026-01-30", 1, "month", "2026-05-01", "month-end", month_end=LAST)

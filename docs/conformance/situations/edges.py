@@ -19,9 +19,7 @@ def closing(kit: Kit, on: Calendars) -> None:
     kit.section("edge")
     tag = "closing-edge"
     kit.is_open(on.office, "2026-05-20 08:59", "opening-edge")
-    kit.is_open(
-        on.office, "2026-05-20 09:00", "opening-edge", why="A window holds its opening instant: 09:00 is open."
-    )
+    kit.is_open(on.office, "2026-05-20 09:00", "opening-edge", why="A window holds its opening instant: 09:00 is open.")
     kit.is_open(on.office, "2026-05-20 16:59", tag)
     kit.is_open(on.office, "2026-05-20 17:00", tag, why="A window does not hold its closing instant: 17:00 is closed.")
     kit.is_open(on.utc, "2026-05-20 09:00", "opening-edge")
@@ -29,7 +27,9 @@ def closing(kit: Kit, on: Calendars) -> None:
     kit.is_open(on.utc, "2026-05-23 12:00", "closed-start")
     kit.next_open(on.office, "2026-05-20 08:00", "opening-edge")
     kit.next_open(on.office, "2026-05-20 09:00", "opening-edge", why="09:00 is open, and so its own next opening.")
-    kit.next_open(on.office, "2026-05-20 12:34", "opening-edge", why="Inside a window the answer is the instant itself.")
+    kit.next_open(
+        on.office, "2026-05-20 12:34", "opening-edge", why="Inside a window the answer is the instant itself."
+    )
     kit.next_open(on.office, "2026-05-20 17:00", tag, why="17:00 is closed; the next window opens on Thursday.")
     kit.next_open(on.office, "2026-05-22 17:00", tag)
     kit.next_close(on.office, "2026-05-20 08:00", "opening-edge")
@@ -72,7 +72,9 @@ def closing(kit: Kit, on: Calendars) -> None:
     kit.add(on.utc, "2026-05-24 23:59", "PT8H1M", "closed-start weekend")
     kit.add(on.utc, "2026-01-02 12:00", "PT2000H", "long-amount", why="250 days of 8 hours from a Friday noon.")
     kit.windows(on.office, "2026-05-20 12:00", "2026-05-22 10:00", "plain", why="Clipped at both ends.")
-    kit.windows(on.office, "2026-05-22 17:00", "2026-05-25 09:00", f"{tag} opening-edge weekend", why="No open instant.")
+    kit.windows(
+        on.office, "2026-05-22 17:00", "2026-05-25 09:00", f"{tag} opening-edge weekend", why="No open instant."
+    )
     kit.windows(on.office, "2026-05-22 16:59", "2026-05-25 09:01", f"{tag} opening-edge weekend")
     kit.windows(on.office, "2026-05-20 09:00", "2026-05-20 17:00", f"{tag} opening-edge")
     kit.windows(on.office, "2026-05-20 12:00", "2026-05-20 12:00", "zero", why="[t, t) holds no instant.")
@@ -130,7 +132,11 @@ def backwards(kit: Kit, on: Calendars) -> None:
     kit.subtract(on.office, "2026-05-20 16:00", "-PT1H", "negative closing-edge")
     kit.subtract(on.utc, "2026-05-20 16:30", "-PT45M", "negative")
     kit.between(
-        on.office, "2026-05-26 10:00", "2026-05-22 16:00", "negative weekend", why="B(b, a) is -B(a, b): -(1 + 8 + 1) h."
+        on.office,
+        "2026-05-26 10:00",
+        "2026-05-22 16:00",
+        "negative weekend",
+        why="B(b, a) is -B(a, b): -(1 + 8 + 1) h.",
     )
     kit.between(on.office, "2026-05-20 17:00", "2026-05-20 09:00", "negative closing-edge opening-edge")
     kit.between(on.utc, "2026-05-20 12:30", "2026-05-20 12:00", "negative")
@@ -221,14 +227,19 @@ def midnight(kit: Kit, on: Calendars) -> None:
     kit.windows(on.late, "2026-05-22 18:00", "2026-05-25 18:00", "midnight 24:00 weekend")
     kit.is_open(on.whole, "2026-05-20 00:00", "midnight 24:00 touching")
     kit.next_close(
-        on.whole, "2026-05-20 12:00", "midnight 24:00 touching", why="Touching windows are one: it closes on Friday 24:00."
+        on.whole,
+        "2026-05-20 12:00",
+        "midnight 24:00 touching",
+        why="Touching windows are one: it closes on Friday 24:00.",
     )
     kit.add(on.whole, "2026-05-20 12:00", "PT24H", "midnight 24:00 touching")
     kit.add(on.whole, "2026-05-22 12:00", "PT12H", "midnight 24:00 touching closing-edge weekend")
     kit.add(on.whole, "2026-05-22 12:00", "PT13H", "midnight 24:00 touching weekend")
     kit.add(on.whole, "2026-05-18 00:00", "PT120H", "midnight 24:00 touching closing-edge long-amount weekend")
     kit.between(on.whole, "2026-05-18 00:00", "2026-05-25 00:00", "midnight 24:00 touching weekend")
-    kit.between(on.whole, "2026-05-20 23:30", "2026-05-21 00:30", "midnight 24:00 touching", why="Midnight costs nothing.")
+    kit.between(
+        on.whole, "2026-05-20 23:30", "2026-05-21 00:30", "midnight 24:00 touching", why="Midnight costs nothing."
+    )
     kit.windows(on.whole, "2026-05-20 12:00", "2026-05-26 12:00", "midnight 24:00 touching weekend")
     kit.subtract(on.whole, "2026-05-21 00:30", "PT1H", "midnight 24:00 touching backwards")
     kit.subtract(on.whole, "2026-05-25 00:30", "PT1H", "midnight 24:00 backwards weekend")
@@ -241,9 +252,13 @@ def midnight(kit: Kit, on: Calendars) -> None:
     kit.add(on.early, "2026-05-20 00:00", "PT8H", "midnight closing-edge")
     kit.add(on.early, "2026-05-20 23:00", "PT1H", "midnight closed-start")
     kit.next_open(on.early, "2026-05-20 08:00", "midnight closing-edge")
-    kit.windows(on.touching, "2026-05-20 00:00", "2026-05-21 00:00", "touching split-day", why="09-12 and 12-17 are one.")
+    kit.windows(
+        on.touching, "2026-05-20 00:00", "2026-05-21 00:00", "touching split-day", why="09-12 and 12-17 are one."
+    )
     kit.next_close(on.touching, "2026-05-20 10:00", "touching split-day")
-    kit.add(on.touching, "2026-05-20 11:00", "PT1H", "touching split-day", why="12:00 is no edge: both conventions agree.")
+    kit.add(
+        on.touching, "2026-05-20 11:00", "PT1H", "touching split-day", why="12:00 is no edge: both conventions agree."
+    )
     kit.windows(on.overlapping, "2026-05-20 00:00", "2026-05-21 00:00", "touching overlapping split-day")
     kit.between(
         on.overlapping,
@@ -262,7 +277,9 @@ def overnight(kit: Kit, on: Calendars) -> None:
     kit.section("night")
     tag = "overnight"
     kit.is_open(on.nights, "2026-06-10 23:30", tag)
-    kit.is_open(on.nights, "2026-06-11 03:00", tag, why="It belongs to the shift that opened at 22:00 the evening before.")
+    kit.is_open(
+        on.nights, "2026-06-11 03:00", tag, why="It belongs to the shift that opened at 22:00 the evening before."
+    )
     kit.is_open(on.nights, "2026-06-11 06:00", f"{tag} closing-edge")
     kit.next_open(on.nights, "2026-06-11 07:00", tag)
     kit.next_close(on.nights, "2026-06-10 22:00", tag)
@@ -275,7 +292,13 @@ def overnight(kit: Kit, on: Calendars) -> None:
     kit.subtract(on.nights, "2026-06-11 23:00", "PT2H", f"{tag} backwards")
     kit.between(on.nights, "2026-06-10 12:00", "2026-06-13 12:00", tag)
     kit.between(on.nights, "2026-06-11 00:00", "2026-06-12 00:00", f"{tag} midnight")
-    kit.windows(on.nights, "2026-06-11 00:00", "2026-06-12 00:00", f"{tag} midnight", why="Six hours of one shift, two of the next.")
+    kit.windows(
+        on.nights,
+        "2026-06-11 00:00",
+        "2026-06-12 00:00",
+        f"{tag} midnight",
+        why="Six hours of one shift, two of the next.",
+    )
     kit.is_open(on.weeknights, "2026-06-13 02:00", f"{tag} weekend", why="Saturday 02:00 belongs to Friday's shift.")
     kit.is_open(on.weeknights, "2026-06-15 02:00", f"{tag} weekend", why="Sunday has no shift: Monday 02:00 is closed.")
     kit.next_open(on.weeknights, "2026-06-13 06:00", f"{tag} weekend closing-edge")
@@ -284,7 +307,9 @@ def overnight(kit: Kit, on: Calendars) -> None:
     kit.add(on.weeknights, "2026-06-13 05:00", "PT2H", f"{tag} weekend")
     kit.between(on.weeknights, "2026-06-08 00:00", "2026-06-15 00:00", f"{tag} weekend")
     kit.subtract(on.weeknights, "2026-06-15 23:00", "PT2H", f"{tag} weekend backwards")
-    kit.working_dates(on.weeknights, "2026-06-08", "2026-06-14", f"{tag} weekend", why="Saturday's six hours are Friday's.")
+    kit.working_dates(
+        on.weeknights, "2026-06-08", "2026-06-14", f"{tag} weekend", why="Saturday's six hours are Friday's."
+    )
     kit.add(on.nights_utc, "2026-06-10 22:00", "PT4H", f"{tag} midnight")
     kit.add(on.nights_utc, "2026-06-11 03:00", "PT4H", tag)
     kit.add(on.nights_utc, "2026-06-12 23:00", "PT10H", f"{tag} weekend")
@@ -304,7 +329,9 @@ def overnight(kit: Kit, on: Calendars) -> None:
     kit.next_open(on.nights, "2026-12-25 06:00", tag)
     kit.add(on.nights, "2026-12-24 22:00", "PT8H", f"{tag} closing-edge")
     kit.add(on.nights, "2026-12-24 23:00", "PT9H", tag)
-    kit.between(on.nights, "2026-12-24 12:00", "2026-12-27 12:00", tag, why="The nights of the 24th and the 26th: 16 hours.")
+    kit.between(
+        on.nights, "2026-12-24 12:00", "2026-12-27 12:00", tag, why="The nights of the 24th and the 26th: 16 hours."
+    )
     kit.windows(on.nights, "2026-12-24 12:00", "2026-12-27 12:00", tag)
     kit.subtract(on.nights, "2026-12-26 23:00", "PT2H", f"{tag} backwards")
     kit.working_dates(on.nights, "2026-12-23", "2026-12-27", tag)
@@ -319,9 +346,13 @@ def between(kit: Kit, on: Calendars) -> None:
     kit.additive(on.desk, "2026-05-20 09:00", "2026-05-28 09:00", "2026-05-21 12:30", "negative split-day")
     kit.additive(on.desk, "2026-05-28 12:00", "2026-05-26 12:00", "2026-05-22 12:00", "negative closing-edge")
     kit.additive(on.nights, "2026-12-24 23:15", "2026-12-25 12:00", "2026-12-26 23:00", "overnight holiday-overnight")
-    kit.additive(on.office, "2026-05-20 10:00:00.000001", "2026-05-20 17:00", "2026-05-21 09:00:00.000001", "microsecond")
+    kit.additive(
+        on.office, "2026-05-20 10:00:00.000001", "2026-05-20 17:00", "2026-05-21 09:00:00.000001", "microsecond"
+    )
     kit.additive(on.utc, "2026-05-20 10:00", "2026-05-21 11:00", "2026-05-25 12:00", "weekend")
-    kit.between(on.office, "2026-01-01 00:00", "2027-01-01 00:00", "long-amount", why="261 weekdays of 8 hours: 2088 h.")
+    kit.between(
+        on.office, "2026-01-01 00:00", "2027-01-01 00:00", "long-amount", why="261 weekdays of 8 hours: 2088 h."
+    )
     kit.between(on.utc, "2026-01-01 00:00", "2026-12-31 17:00", "long-amount")
     kit.between(on.office, "2026-05-20 10:00", "2026-05-20 16:30", "plain")
     kit.between(on.office, "2026-05-20 08:00", "2026-05-20 20:00", "plain")

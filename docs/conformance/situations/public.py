@@ -13,7 +13,7 @@ JAPAN_2026 = (
 )
 
 
-def situations(kit: Kit, on: Calendars) -> None:
+def situations(kit: Kit, _: Calendars) -> None:
     kit.section("public")
     tag = "public-holidays holiday"
 
@@ -22,11 +22,21 @@ def situations(kit: Kit, on: Calendars) -> None:
         return kit.week(name, zone, {"mon-fri": ["09:00-17:00"]}, closed=closed, public=(place, kept))
 
     us = office("us-observed", "America/New_York", "US", "observed", US_OBSERVED_2026)
-    kit.add(us, "2026-07-02 16:00", "PT2H", f"{tag} weekend", why="4 July 2026 is a Saturday, observed on Friday the 3rd.")
+    kit.add(
+        us, "2026-07-02 16:00", "PT2H", f"{tag} weekend", why="4 July 2026 is a Saturday, observed on Friday the 3rd."
+    )
     kit.is_open(us, "2026-07-03 10:00", tag)
-    kit.next_open(us, "2026-11-25 17:00", f"{tag} closing-edge", why="Thanksgiving is the fourth Thursday, 26 November.")
+    kit.next_open(
+        us, "2026-11-25 17:00", f"{tag} closing-edge", why="Thanksgiving is the fourth Thursday, 26 November."
+    )
     kit.add_days(us, "2026-05-22 10:00", 1, f"{tag} weekend wall-time")
-    kit.between(us, "2026-06-15 00:00", "2026-06-22 00:00", f"{tag} weekend", why="Juneteenth is a Friday: four days of 8 hours.")
+    kit.between(
+        us,
+        "2026-06-15 00:00",
+        "2026-06-22 00:00",
+        f"{tag} weekend",
+        why="Juneteenth is a Friday: four days of 8 hours.",
+    )
     kit.working_dates(us, "2026-11-23", "2026-11-30", tag)
     dated = office("us-dated", "America/New_York", "US", "dated", US_DATED_2026)
     kit.is_open(dated, "2026-07-03 10:00", tag, why="Kept on its own date, a Saturday, it closes no weekday.")
@@ -37,12 +47,35 @@ def situations(kit: Kit, on: Calendars) -> None:
     kit.is_open(berlin, "2026-06-04 10:00", tag, why="… and none in Berlin.")
     kit.add(bavaria, "2026-01-05 16:00", "PT2H", tag)
     england = office("england", "Europe/London", "GB-ENG", "observed", ENGLAND_2026)
-    kit.add(england, "2026-12-24 16:00", "PT2H", f"{tag} weekend", why="Boxing Day is a Saturday, observed on Monday the 28th.")
+    kit.add(
+        england,
+        "2026-12-24 16:00",
+        "PT2H",
+        f"{tag} weekend",
+        why="Boxing Day is a Saturday, observed on Monday the 28th.",
+    )
     kit.next_open(england, "2026-08-28 17:00", f"{tag} weekend closing-edge")
     japan = office("japan", "Asia/Tokyo", "JP", "observed", JAPAN_2026)
-    kit.next_open(japan, "2026-05-01 17:00", f"{tag} weekend closing-edge", why="Golden Week: 3, 4 and 5 May, and the 6th for the Sunday.")
-    kit.next_open(japan, "2026-09-18 17:00", f"{tag} weekend closing-edge", why="22 September lies between two holidays and so is one.")
-    kit.add(us, "2099-12-31 16:00", "PT2H", f"{tag} far-years error", expect=Err("holiday_years"), why="A year without holiday data is refused, never one without holidays.")
+    kit.next_open(
+        japan,
+        "2026-05-01 17:00",
+        f"{tag} weekend closing-edge",
+        why="Golden Week: 3, 4 and 5 May, and the 6th for the Sunday.",
+    )
+    kit.next_open(
+        japan,
+        "2026-09-18 17:00",
+        f"{tag} weekend closing-edge",
+        why="22 September lies between two holidays and so is one.",
+    )
+    kit.add(
+        us,
+        "2099-12-31 16:00",
+        "PT2H",
+        f"{tag} far-years error",
+        expect=Err("holiday_years"),
+        why="A year without holiday data is refused, never one without holidays.",
+    )
     nowhere = kit.unreadable(
         "no-such-country",
         {"zone": "UTC", "hours": {"mon": ["09:00-17:00"]}, "public_holidays": {"place": "ZZ", "kept": "dated"}},

@@ -9,7 +9,7 @@ import click
 
 from .. import __version__
 from ..failure import Failure
-from .run import say
+from .talk import say
 
 COMMANDS = {
     "check": "Judge plans and report what is wrong.",

@@ -10,7 +10,8 @@ from ..failure import about_path
 from ..formatting import Layout, lay_out
 from ..project import ask
 from . import options
-from .run import Run, cache_of, say
+from .run import Run, cache_of
+from .talk import say
 
 
 @click.command("fmt")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..failure import Failure, about_path
+from .talk import say
 
 if TYPE_CHECKING:
     from ..cache import Cache
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
 
 LONG = 20
 """Less work than this is over before a progress bar could be read."""
-
-
-def say(words: str) -> None:
-    """Talk, on standard error. Nobody listening is no reason to fail."""
-    with suppress(OSError):
-        click.echo(words, err=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
