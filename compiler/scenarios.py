@@ -54,7 +54,7 @@ def rules_of(plan: Plan) -> tuple[str, ...]:
         ids += (one.id for one in entitlement.amounts)
         ids += (one.id for one in entitlement.recurring)
     for duty in plan.duties:
-        ids.append(duty.id)
+        ids += [duty.id] if duty.musts or duty.status else []
         ids += (one.id for one in duty.deadlines)
         ids += (one.id for one in duty.recurring)
     ids += (one.id for one in plan.amounts)
