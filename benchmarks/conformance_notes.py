@@ -1,36 +1,38 @@
 """What each library states, and what goes wrong: sentences with the cases that show them, held against every run."""
 
 INTRODUCTION = """\
-Each library on the {cases} cases of [the kit](README.md), as `benchmarks/conformance_scores.py` found them with Python \
-{python} and tzdata {tzdata}. *Not expressible* are cases that a library has no way to say (most have no special hours, \
-no set operations, no days, or no hours), and refusals, whose kinds are ours. *Other convention* are cases that presume \
-another convention than the one that the library states; their counterparts under its own are counted. Neither is a \
-failure. An *error* is an exception where the kit has an answer, a *hang* no answer in {seconds} seconds."""
+Each library on the {cases} cases of [the kit](README.md), as `benchmarks/conformance_scores.py` found them with \
+Python {python} and tzdata {tzdata}. *Not expressible* are cases that a library has no way to say (most have no \
+special hours, no set operations, no days, or no hours), and refusals, whose kinds are ours. *Other convention* are \
+cases that presume another convention than the one that the library states; their counterparts under its own are \
+counted. Neither is a failure. An *error* is an exception where the kit has an answer, a *hang* no answer in \
+{seconds} seconds."""
 
 FAIRNESS = """\
 A library is as good as what it is for: workalendar answers which days are worked and isn't asked for hours, \
-exchange_calendars is made for exchanges that exist. A low count of expressible cases is no fault. Whoever maintains one \
-of these and can express more, or sees a convention read wrongly, finds the adapters in `benchmarks/conformance_peers.py`."""
+exchange_calendars is made for exchanges that exist. A low count of expressible cases is no fault. Whoever maintains \
+one of these and can express more, or sees a convention read wrongly, finds the adapters in \
+`benchmarks/conformance_peers.py`."""
 
 STATED: dict[str, str] = {
     "workclock": """\
-`add` gives the earliest moment with that much working time, zero the start itself; a holiday is its date from midnight \
-to midnight; skipped readings are as in RFC 5545; that there is no working time is an error of its own, read here as \
-*never*.""",
+`add` gives the earliest moment with that much working time, zero the start itself; a holiday is its date from \
+midnight to midnight; skipped readings are as in RFC 5545; that there is no working time is an error of its own, \
+read here as *never*.""",
     "businesstimedelta": """\
-an overnight shift is an end before the start; a holiday is its date from midnight to midnight; an exact fit is closing \
-time. Differences are those of the sorted pair, so reversed spans are not asked.""",
+an overnight shift is an end before the start; a holiday is its date from midnight to midnight; an exact fit is \
+closing time. Differences are those of the sorted pair, so reversed spans are not asked.""",
     "pandas": """\
-what is left at the end of a day goes to the next one, so forwards an exact fit is the next opening; a shift that passes \
-midnight belongs to the business day on which it starts. Amounts are whole hours; `n=0` rolls forward, so nothing isn't \
-taken away. Backwards it states nothing, and an exact fit is asked to be the opening.""",
+what is left at the end of a day goes to the next one, so forwards an exact fit is the next opening; a shift that \
+passes midnight belongs to the business day on which it starts. Amounts are whole hours; `n=0` rolls forward, so \
+nothing isn't taken away. Backwards it states nothing, and an exact fit is asked to be the opening.""",
     "exchange_calendars": """\
 sessions and trading minutes: an exact fit is the next trading minute forwards, and the minute of the opening \
 backwards; `next_open` is strictly later. It is built for the weeks that a case needs.""",
     "workalendar": "working days alone; a datetime keeps its time of day.",
     "business-duration": """\
-elapsed time alone, in seconds and without zones: asked in local time, where no clock change is near; holidays are dates \
-taken out of the working days.""",
+elapsed time alone, in seconds and without zones: asked in local time, where no clock change is near; holidays are \
+dates taken out of the working days.""",
 }
 
 NOTES: dict[str, list[tuple[str, list[str]]]] = {
@@ -43,7 +45,7 @@ NOTES: dict[str, list[tuple[str, list[str]]]] = {
         ("So it is with a shift that ends at midnight, written as an end of 00:00.", ["midnight-001", "midnight-007"]),
         ("Going back through such a shift never ends.", ["midnight-009", "night-023"]),
         (
-            "With a list of holidays, a question that goes past its last date, or back before its first, is a `TypeError`.",
+            "With a list of holidays, to go past its last date, or back before its first, is a `TypeError`.",
             ["holiday-024", "holiday-025", "split-013", "weekend-009"],
         ),
         (
@@ -68,8 +70,7 @@ NOTES: dict[str, list[tuple[str, list[str]]]] = {
             ["gap-002", "wall-001", "wall-003", "dateline-002"],
         ),
         (
-            "Backwards, exactly a part of a day lands on its opening, but from closing time exactly a whole one on the "
-            "closing time before it.",
+            "Back from closing time, exactly the day lands on the closing before; a part of one lands on its opening.",
             ["back-003", "back-009"],
         ),
         ("A day back from the midnight at which a window closes is the midnight before.", ["midnight-009"]),
@@ -77,7 +78,7 @@ NOTES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "exchange_calendars": [
         (
-            "No calendar can be built over a date on which it opens or closes at a reading that is skipped or repeated.",
+            "No calendar can be built over a date on which it opens or closes at a skipped or repeated reading.",
             ["gap-014", "gap-025", "fold-001", "fold-015", "rules-016"],
         ),
         ("Nor over a date that its zone skipped.", ["dateline-001", "dateline-012"]),
@@ -93,8 +94,7 @@ NOTES: dict[str, list[tuple[str, list[str]]]] = {
     "business-duration": [
         ("A span that begins after midnight leaves out the shift that it begins in.", ["night-014", "night-029"]),
         (
-            "Over several days the hours past midnight count for every night only up to the time of day at which the span "
-            "ends: none, where it ends at midnight.",
+            "Over several days each night's hours past midnight count up to the time of day at which the span ends.",
             ["night-022"],
         ),
     ],

@@ -243,7 +243,10 @@ EntryValue: TypeAlias = (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """The answer of one rule. `missing` are the facts that would settle it, the most decisive first."""
+    """The answer of one rule. `missing` are the facts that would settle it, the most decisive first.
+
+    `plan` is the plan whose answer it is, where an add-on was asked together with its base; else empty.
+    """
 
     id: str
     tier: str | None
@@ -251,11 +254,100 @@ class Entry:
     value: EntryValue | None
     reasons: tuple[Reason, ...]
     missing: tuple[str, ...]
+    plan: str = ""
+
+
+# ---- why not, and what then
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Demand:
+    """One `must`, or a part of one: met, unmet or undetermined.
+
+    `words` are the plan's, `when` those of the condition under which alone it is made (else empty). `parts` are the
+    conditions that `and` or `or` joins, where the words can be told apart.
+    """
+
+    words: str
+    when: str
+    outcome: Outcome
+    missing: tuple[str, ...]
+    parts: tuple["Demand", ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """One fact told otherwise: `kind` is `set`, or for the records of a list `add` or `remove`.
+
+    `now` is what stands there (the records that go, where some go), `then` what it becomes (the records that come);
+    `also` are other values that do as well.
+    """
+
+    kind: str
+    path: str
+    now: FactValue | None
+    then: FactValue | None
+    also: tuple[FactValue, ...]
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Remedy:
+    """The changes that together would satisfy a requirement; facts in `missing` would still have to be told."""
+
+    changes: tuple[Change, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusal:
+    """A requirement (or a duty) that is not met, and the smallest changes that would satisfy it.
+
+    `then` and `names` say what follows from it, `bears_on` which rules: the plan's own name for the whole plan.
+    """
+
+    rule: str
+    words: str
+    then: str
+    names: tuple[str, ...]
+    bears_on: tuple[str, ...]
+    demands: tuple[Demand, ...]
+    remedies: tuple[Remedy, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Alternative:
+    """Another tier, or another plan, that would do: `eligible`, or `undetermined` without the facts in `missing`."""
+
+    plan: str
+    tier: str | None
+    title: str
+    outcome: Outcome
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BaseUsed:
+    """The base that an add-on was asked with. `described` is false for one that no plan describes.
+
+    `would_do` are the bases that the add-on may supplement; `edition` and `digest` are those of a described base.
+    """
+
+    plan: str | None
+    outcome: Outcome
+    described: bool
+    would_do: tuple[str, ...]
+    edition: Edition | None
+    digest: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Decision:
-    """All answers of one plan to one set of facts."""
+    """All answers of one plan to one set of facts.
+
+    `refusals` are the requirements that are not met, each with what would satisfy it, and `instead` the tiers and
+    plans that would do where the plan is refused. `base` is set where an add-on was asked together with its base.
+    """
 
     plan: str
     edition: Edition
@@ -268,6 +360,9 @@ class Decision:
     recurring: tuple[Entry, ...]
     credits: tuple[Entry, ...]
     provenance: Provenance
+    refusals: tuple[Refusal, ...] = ()
+    instead: tuple[Alternative, ...] = ()
+    base: BaseUsed | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:

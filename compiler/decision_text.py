@@ -12,6 +12,7 @@ from .decision import (
     CreditValue,
     DatesValue,
     Decision,
+    Demand,
     DueValue,
     DutyValue,
     EntitlementValue,
@@ -61,7 +62,8 @@ def _lines(decision: Decision, titles: Mapping[str, str]) -> Iterator[str]:
     name = titles.get(decision.plan, decision.plan)
     version = f", version {decision.edition.version}" if decision.edition.version else ""
     asked = f", asked for {moment_words(decision.asked)}" if decision.asked else ""
-    yield f"{name}{version}{asked}"
+    on_base = f", on {_title(decision.base.plan, titles)}" if decision.base and decision.base.plan else ""
+    yield f"{name}{version}{on_base}{asked}"
     sections = (
         ("Who may have it", decision.eligibility),
         ("What is promised", decision.entitlements),
@@ -77,11 +79,48 @@ def _lines(decision: Decision, titles: Mapping[str, str]) -> Iterator[str]:
             yield heading
             for entry in entries:
                 yield from _entry_lines(entry, titles)
+    yield from _why_not(decision, titles)
+
+
+def _why_not(decision: Decision, titles: Mapping[str, str]) -> Iterator[str]:
+    """What refuses, part by part, what would satisfy it, and what else would do."""
+    if decision.refusals:
+        yield ""
+        yield "Why not, and what then"
+    for refusal in decision.refusals:
+        bears_on = " and ".join(_title(rule, titles) for rule in refusal.bears_on)
+        yield f"  {_title(refusal.rule, titles)}: not met, for {bears_on}."
+        for demand in refusal.demands:
+            yield from _demand_lines(demand, "    ")
+        for index, remedy in enumerate(refusal.remedies):
+            missing = f" (then still to be told: {', '.join(remedy.missing)})" if remedy.missing else ""
+            changes = "; and ".join(change.words for change in remedy.changes)
+            yield f"    {'or if' if index else 'met if'} {changes}{missing}"
+    if decision.instead:
+        yield ""
+        yield "What would do instead"
+    for other in decision.instead:
+        open_ = f", undetermined without {', '.join(other.missing)}" if other.outcome is Outcome.UNDETERMINED else ""
+        yield f"  {other.title or other.tier or other.plan}{open_}"
+
+
+def _demand_lines(demand: Demand, indent: str) -> Iterator[str]:
+    missing = f" without {', '.join(demand.missing)}" if demand.missing else ""
+    outcome = _WORDS.get(demand.outcome, demand.outcome.value)
+    when = f" when {demand.when}" if demand.when else ""
+    yield f"{indent}{outcome}{missing}: {demand.words}{when}"
+    for part in demand.parts:
+        yield from _demand_lines(part, f"{indent}  ")
+
+
+def _title(rule: str, titles: Mapping[str, str]) -> str:
+    return " ".join(titles.get(rule, rule).split()).rstrip(".")
 
 
 def _entry_lines(entry: Entry, titles: Mapping[str, str]) -> Iterator[str]:
-    title = " ".join(titles.get(entry.id, entry.id).split()).rstrip(".")
-    yield f"  {title}: {answer_words(entry)}."
+    title = _title(entry.id, titles)
+    plan = f" ({entry.plan})" if entry.plan else ""
+    yield f"  {title}: {answer_words(entry)}{plan}."
     words = dict.fromkeys(line for reason in entry.reasons for line in (reason.words, *reason.steps) if line)
     for line in words:
         if " ".join(line.split()).rstrip(".") != title:

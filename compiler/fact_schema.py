@@ -32,7 +32,7 @@ def facts_schema(plan: Plan) -> dict[str, Any]:
 
 def example_facts(plan: Plan) -> dict[str, Any]:
     """A facts file with a value for each fact, to be changed by hand. `asked` is left for whoever asks."""
-    return {field.name: _example(field) for field in plan.facts if field.path != ASKED.path}
+    return {field.name: example_of(field) for field in plan.facts if field.path != ASKED.path}
 
 
 def _record(fields: Iterable[FactField]) -> dict[str, Any]:
@@ -81,12 +81,13 @@ def _object(properties: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _example(field: FactField) -> Any:
+def example_of(field: FactField) -> Any:
+    """A value for one fact, as a facts file holds it."""
     match field.type.kind:
         case Kind.RECORD:
-            return {inner.name: _example(inner) for inner in field.fields}
+            return {inner.name: example_of(inner) for inner in field.fields}
         case Kind.LIST:
-            return [{field.key: "first", **{inner.name: _example(inner) for inner in field.fields}}]
+            return [{field.key: "first", **{inner.name: example_of(inner) for inner in field.fields}}]
         case Kind.ENUM | Kind.LEVEL:
             return field.type.values[0] if field.type.values else None
         case _:

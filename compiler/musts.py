@@ -44,6 +44,11 @@ class Musts:
     def __init__(self, musts: tuple[Must, ...]) -> None:
         self._musts = [(must, _compile(must)) for must in musts]
 
+    @property
+    def each(self) -> tuple[tuple[Must, CompiledTruth], ...]:
+        """Every demand with whether it is met."""
+        return tuple(self._musts)
+
     def judge(self, scope: Scope) -> Judged:
         truths = [(must, met(scope)) for must, met in self._musts]
         return Judged(

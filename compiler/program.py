@@ -10,6 +10,7 @@ from datetime import datetime
 
 from ..dsl.model.statements import Deadline, Plan
 from ..grammar.source import Source
+from .alternatives import other_tiers
 from .calendars import Calendars, Resolved
 from .consequences import Consequence, consequence, guarded, plan_entry
 from .credits import CreditEvaluator
@@ -22,6 +23,7 @@ from .facts import Facts, read_facts
 from .limits import AmountEvaluator
 from .provenance import edition_of, provenance_of
 from .recurrence import RecurrenceEvaluator
+from .refusals import Refusals
 from .scope import Scope
 from .worlds import domains_of, in_every_world
 
@@ -75,6 +77,7 @@ class Program:
         }
         fiscal = plan.head.fiscal_year_starts
         self._credits = [CreditEvaluator(one, self._calendars, fiscal) for one in plan.credits]
+        self._refusals = Refusals(plan)
 
         self._rules: dict[str, _Rule] = {
             **{one.requirement.id: _with_tier(one.answer) for one in self._requirements},
@@ -110,24 +113,39 @@ class Program:
 
     # ---- the whole answer
 
-    def decide(self, given: Given, *, grant_open: bool = False) -> Decision:
+    def eligibility(self, given: Given) -> Entry:
+        """Whether the plan may be had at all: the first entry of the whole answer, by itself. Raises PlanError."""
+        scope = Scope(self.facts(given))
+        requirements = [self._settled(self._rules[one.requirement.id], scope) for one in self._requirements]
+        duties = [self._settled(self._rules[one.duty.id], scope) for one in self._duties]
+        return self._whole(scope, list(self._consequences(requirements, duties)))
+
+    def decide(
+        self,
+        given: Given,
+        *,
+        grant_open: bool = False,
+        remedies: bool = True,
+        besides: Iterable[Consequence] = (),
+    ) -> Decision:
         """Everything that the plan says for these facts. Raises PlanError.
 
         With `grant_open`, requirements that the facts leave open count as met for the rules that they guard: what a
-        worked example asks, which looks at one rule and tells no more than that rule needs.
+        worked example asks, which looks at one rule and tells no more than that rule needs. What would satisfy an unmet
+        requirement is looked for with `remedies`, and not with `grant_open`. `besides` are requirements from outside.
         """
         facts = self.facts(given)
         scope = Scope(facts)
-        tier = _tier(scope)
         plan = self.plan
         requirements = [self._settled(self._rules[one.requirement.id], scope) for one in self._requirements]
         duties = [self._settled(self._rules[one.duty.id], scope) for one in self._duties]
-        bearing = list(self._consequences(requirements, duties))
+        bearing = [*besides, *self._consequences(requirements, duties)]
         asked = _Asked(scope, bearing, grant_open)
         ids = [one.entitlement.id for one in self._entitlements]
         entitlements = {rule: self._settled(self._rules[rule], scope) for rule in ids}
-        whole = plan_entry(plan.head.name, f"`{plan.head.name}`", tier, plan.head.origin.place, bearing)
+        whole = self._whole(scope, bearing)
         moment = facts.get("asked")
+        remedies = remedies and not grant_open
         return Decision(
             plan=plan.head.name,
             edition=edition_of(plan),
@@ -143,7 +161,13 @@ class Program:
             recurring=tuple(self._all(self._recurring, entitlements, asked)),
             credits=tuple(asked.guard(self._settled(self._rules[one.credit.id], scope)) for one in self._credits),
             provenance=provenance_of(plan, self._plansmith),
+            refusals=self._refusals.of(facts) if remedies else (),
+            instead=other_tiers(self, facts) if remedies and whole.outcome is Outcome.REFUSED else (),
         )
+
+    def _whole(self, scope: Scope, bearing: list[Consequence]) -> Entry:
+        head = self.plan.head
+        return plan_entry(head.name, f"`{head.name}`", _tier(scope), head.origin.place, bearing)
 
     def _deadline(self, rule: str) -> _Rule:
         _, evaluator = self._deadlines[rule]

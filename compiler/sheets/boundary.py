@@ -52,7 +52,7 @@ class Reply:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CutOffLine:
-    """The cut-off that holds: its reading, the zone that it is read in, and what its days are."""
+    """The cut-off that holds: its reading, the zone that it is read in, and whether the reading itself is in time."""
 
     clock: time
     zone: ZoneInfo
@@ -62,21 +62,43 @@ class CutOffLine:
 class Asked(Protocol):
     """One deadline under given facts, its start left open."""
 
-    given: Mapping[str, object]
-    """The facts that the rule reads, in the shape of a facts file, without its start."""
-    zone: ZoneInfo
-    """Where its times are shown."""
-    calendar: Calendar | None
-    """What it is counted on; None where time is counted by the clock alone."""
-    days: Calendar | None
-    """Whose days its starts fall on: the calendar, or another that the cut-off names."""
-    cutoff: CutOffLine | None
-    whole_days: bool
-    """The clock starts on a date, so that the time of day makes no difference."""
-    dated: bool
-    """Counted in months or years, whose last days differ."""
-    notice: bool
-    """To be given before a moment, so that the answer lies before what is asked with."""
+    @property
+    def given(self) -> Mapping[str, object]:
+        """The facts that the rule reads, in the shape of a facts file, without its start."""
+        ...
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where its times are shown."""
+        ...
+
+    @property
+    def calendar(self) -> Calendar | None:
+        """What it is counted on; None where time is counted by the clock alone."""
+        ...
+
+    @property
+    def days(self) -> Calendar | None:
+        """Whose days its starts fall on: the calendar, or another that the cut-off names."""
+        ...
+
+    @property
+    def cutoff(self) -> CutOffLine | None: ...
+
+    @property
+    def whole_days(self) -> bool:
+        """The clock starts on a date, so that the time of day makes no difference."""
+        ...
+
+    @property
+    def dated(self) -> bool:
+        """Counted in months or years, whose last days differ."""
+        ...
+
+    @property
+    def notice(self) -> bool:
+        """To be given before a moment, so that the answer lies before what is asked with."""
+        ...
 
     def answer(self, moment: datetime) -> Reply | None:
         """The answer for a start; None where there is none to show."""

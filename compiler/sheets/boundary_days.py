@@ -85,7 +85,7 @@ def _disturbed(days: Calendar | None, day: date, changes: Sequence[ClockChange],
 
 
 def weekend_after(days: Calendar, day: date, changes: Sequence[ClockChange], year: Year) -> date | None:
-    """The last working day before days that are closed every week: after `day`, undisturbed where there is such a one."""
+    """The last working day from `day` on before days that are closed every week, undisturbed where there is one."""
     plain: date | None = None
     for eve in year.days():
         closed = eve + _DAY

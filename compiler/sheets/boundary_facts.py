@@ -76,10 +76,9 @@ def completions(
         if not lacking:
             yield facts
             return
-        path = next((one for one in lacking if one not in given), None)
-        for value in () if path is None else _values(plan, path):
-            assert path is not None
-            yield from grown({**given, path: value}, depth + 1)
+        for wanted in [one for one in lacking if one not in given][:1]:
+            for told in _values(plan, wanted):
+                yield from grown({**given, wanted: told}, depth + 1)
 
     return grown({}, 0)
 

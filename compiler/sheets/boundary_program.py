@@ -24,9 +24,9 @@ from ..scope import Scope
 from ..time import BusinessTimeError, Calendar, Step, zone_of
 from ..time.zones import shown_in
 from .boundary import Asked, CutOffLine, Reply
+from .boundary_days import Year
 from .boundary_facts import completions, only, paths_of_leaves, without
 from .boundary_search import at_reading
-from .boundary_days import Year
 from .words_times import due_calendars, event_paths
 
 _TARGETS = (tg.Elapsed, tg.OpenTime, tg.WorkingDay, tg.DateAfter, tg.ExtremeTarget, tg.NoticeBefore)
@@ -53,7 +53,7 @@ class ProgramEngine:
             found = list(rule.settings([one for one in self._plan.scenarios if one not in own]))
         if not found:
             found = list(rule.completed())
-        return tuple(sorted(found, key=lambda one: one.rank))
+        return (*(one for one in found if one.rank == 0), *(one for one in found if one.rank))
 
 
 def _touches(scenario: Scenario, rule: str) -> bool:
@@ -169,7 +169,7 @@ class _Setting:
     rank: int
 
     def answer(self, moment: datetime) -> Reply | None:
-        start = moment.astimezone(self.zone)
+        start = shown_in(self.zone, moment)
         entry = self.rule.entry(self.facts, start)
         value = entry.value
         if entry.outcome is not Outcome.DUE or not isinstance(value, DueValue) or value.due is None:

@@ -1,4 +1,4 @@
-"""The year that worked examples lie in. No sheet reads the clock: it is given, or it is that of the plan's own tests."""
+"""The year that worked examples lie in. No sheet reads the clock: it is given, or the plan's tests have it."""
 
 import re
 from collections import Counter

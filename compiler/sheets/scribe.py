@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from ...dsl.model import cases as mc
 from ...dsl.model.statements import Plan, Text
@@ -58,6 +59,12 @@ class Scribe:
             notes=self.notes(*origins),
             origin=self.origin(*origins),
         )
+
+    def aside(self) -> "Scribe":
+        """A scribe for words that stand before their place and mention no notes: it hands out numbers to nobody."""
+        other = copy(self)
+        other._numbers = dict(self._numbers)
+        return other
 
     def marked(self, mark: Mark) -> Mark:
         """The mark, remembered for the sheet's key."""

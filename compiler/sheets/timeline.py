@@ -34,6 +34,7 @@ _RULES = {
     "cutoff": 'stroke-width="1.4" stroke-dasharray="3 2"',
     "change": 'stroke-width="1" stroke-dasharray="1 2"',
 }
+_FONTS = "system-ui, 'Noto Sans', 'Liberation Sans', sans-serif"
 _KEY = {
     "counted": "the clock runs",
     "open": "open",
@@ -69,12 +70,14 @@ def svg_of(picture: Picture, name: str) -> str:
     layout = laid_out(picture)
     key = list(_key(layout))
     height = layout.height + 16 * ((len(key) + 2) // 3 + 1) + 2
+    id_ = _text(name)
+    box = f'viewBox="0 0 {WIDTH} {_number(height)}"'
+    font = f'font-size="{SIZE}" font-family="{_FONTS}"'
+    named = f'role="img" aria-labelledby="{id_}-title {id_}-desc"'
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 {WIDTH} {_number(height)}" role="img"'
-        f' aria-labelledby="{_text(name)}-title {_text(name)}-desc" font-size="{SIZE}"'
-        " font-family=\"system-ui, 'Noto Sans', 'Liberation Sans', sans-serif\">",
-        f'<title id="{_text(name)}-title">{_text(picture.title)}</title>',
-        f'<desc id="{_text(name)}-desc">{_text(" ".join(_stopped(line) for line in picture.text))}</desc>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" {box} {named} {font}>',
+        f'<title id="{id_}-title">{_text(picture.title)}</title>',
+        f'<desc id="{id_}-desc">{_text(" ".join(_stopped(line) for line in picture.text))}</desc>',
         _patterns(name),
         *(_box(box, name) for box in layout.boxes),
         *(_rule(rule) for rule in layout.rules),
@@ -118,11 +121,11 @@ def _box(box: Box, name: str) -> str:
 
 def _rule(rule: Rule) -> str:
     x, top, bottom = _number(rule.x), _number(rule.top), _number(rule.bottom)
-    line = (
-        f'<path class="tl-{rule.kind}" d="M{x} {top}V{bottom}" fill="none" stroke="currentColor" {_RULES[rule.kind]}/>'
-    )
+    stroke = f'fill="none" stroke="currentColor" {_RULES[rule.kind]}'
+    line = f'<path class="tl-{rule.kind}" d="M{x} {top}V{bottom}" {stroke}/>'
     if rule.kind == "start":
-        line += f'<circle class="tl-start" cx="{x}" cy="{_number(rule.bottom - BAR_HEIGHT / 2)}" r="3.4" fill="currentColor"/>'
+        y = _number(rule.bottom - BAR_HEIGHT / 2)
+        line += f'<circle class="tl-start" cx="{x}" cy="{y}" r="3.4" fill="currentColor"/>'
     return line
 
 
@@ -130,9 +133,9 @@ def _label(label: Label) -> str:
     anchor = ' text-anchor="end"' if label.end else ""
     weight = ' font-weight="700"' if label.kind in STRONG else ""
     soft = ' fill-opacity="0.8"' if label.kind in ("hour", "zone") else ""
-    place = f'x="{_number(label.x)}" y="{_number(label.y)}"'
+    look = f'{anchor}{weight}{soft} fill="currentColor"'
     return (
-        f'<text class="tl-{label.kind}" {place}{anchor}{weight}{soft} fill="currentColor">{_text(label.words)}</text>'
+        f'<text class="tl-{label.kind}" x="{_number(label.x)}" y="{_number(label.y)}"{look}>{_text(label.words)}</text>'
     )
 
 

@@ -190,7 +190,7 @@ def _joined(group: list[tuple[date, Strip]]) -> Strip:
 
 
 def cutoff_moment(clock: time, cutoff_zone: str, start: datetime, zone: ZoneInfo) -> tuple[datetime, str]:
-    """The cut-off of the start's date, with its reading in the zone of the picture and, if it is another, in its own."""
+    """The cut-off of the start's date, with its reading in the picture's zone and, where it differs, in its own."""
     own = zone_of(cutoff_zone)
     moment = at_reading(own, start.astimezone(own).date(), clock)
     shown = moment.astimezone(zone)

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from ...dsl.model.statements import Deadline
-from ..time import sentences
+from ..time import BusinessTimeError, sentences
 from . import words as w
 from .boundary import Engine, Moment, Picked, picked
 from .boundary_days import ClockChange, Year
@@ -39,7 +39,10 @@ class Examples:
 
     def blocks(self, names: Names, deadline: Deadline, anchor: str) -> tuple[Block, ...]:
         """The examples of a deadline: at most five, none where nothing about it can be computed."""
-        found = picked(self._engine.asked(deadline), self.year)
+        try:
+            found = picked(self._engine.asked(deadline), self.year)
+        except BusinessTimeError:  # a year in which no time can be computed at all
+            return ()
         return tuple(
             _group(names, [*group], deadline.id, f"{anchor}-examples-{number}")
             for number, (_, group) in enumerate(groupby(found, lambda one: id(one.asked)), 1)

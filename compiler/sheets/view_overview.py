@@ -25,14 +25,15 @@ def overview_tables(scribe: Scribe) -> tuple[Table, ...]:
         return ()
     if not plan.tiers:
         return (_hours_table(scribe, "What the plan has", plan.entitlements, included=True),)
+    tiers = _tiers_table(scribe)
     timed = [one for one in plan.entitlements if one.available or one.deadlines or one.recurring]
     hours = (_hours_table(scribe, "Hours and dates", timed, included=False),) if timed else ()
-    return (_tiers_table(scribe), *hours)
+    return (tiers, *hours)
 
 
 def who_block(scribe: Scribe) -> tuple[Block, ...]:
     """Who may have the plan: its requirements in a line each."""
-    lines = tuple(requirement_line(scribe, requirement) for requirement in scribe.plan.requirements)
+    lines = tuple(replace(requirement_line(scribe.aside(), requirement), notes=()) for requirement in scribe.plan.requirements)
     if not lines:
         return ()
     return (Block(kind="summary", anchor="who", rule="", title="Who may have it", bullets=lines),)
@@ -58,8 +59,8 @@ def _hours_table(scribe: Scribe, caption: str, entitlements: Sequence[Entitlemen
             heads=(entitlement.title,),
             cells=(
                 *((_included(scribe, entitlement),) if included else ()),
-                Cell(lines=_hours(scribe, entitlement)),
-                Cell(lines=_promises(scribe, entitlement)),
+                Cell(lines=_hours(scribe.aside(), entitlement)),
+                Cell(lines=_promises(scribe.aside(), entitlement)),
             ),
             rule=entitlement.id,
         )

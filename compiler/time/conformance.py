@@ -113,8 +113,13 @@ def calendar_of(data: Mapping[str, Json], *, holiday: str = "shift") -> Calendar
             return left | right if word == "union" else left & right if word == "intersection" else left - right
     if data.get("always"):
         return Calendar.always(data["zone"])
-    special = {date.fromisoformat(day): hours for day, hours in data.get("special", {}).items()}
-    breaks = {date.fromisoformat(day): hours for day, hours in data.get("breaks", {}).items()}
+    special: dict[HolidayList | date, Json] = {
+        date.fromisoformat(day): hours for day, hours in data.get("special", {}).items()
+    }
+    breaks: dict[HolidayList | date, Json] = {
+        date.fromisoformat(day): hours for day, hours in data.get("breaks", {}).items()
+    }
+    written_for = HolidayList.dates(*map(date.fromisoformat, data.get("special", ())))
     closed = HolidayList.dates(*map(date.fromisoformat, data.get("closed", ())))
     if "public_holidays" in data:
         closed |= HolidayList.public(data["public_holidays"]["place"], data["public_holidays"]["kept"])
@@ -122,7 +127,7 @@ def calendar_of(data: Mapping[str, Json], *, holiday: str = "shift") -> Calendar
     if special:
         calendar = calendar.with_special(special)
     if holiday == "date":
-        calendar = calendar.with_breaks({closed - HolidayList.dates(*special): ["00:00-24:00"]})
+        calendar = calendar.with_breaks({closed - written_for: ["00:00-24:00"]})
     return calendar.with_breaks(breaks) if breaks else calendar
 
 
@@ -154,7 +159,8 @@ def _answer(case: Mapping[str, Json], calendars: Mapping[str, Json]) -> object:
             return calendar.working_dates(date.fromisoformat(asked["first"]), date.fromisoformat(asked["last"]))
         case "add_days" | "subtract_days":
             return _days_answer(calendar, operation, asked, calendars)
-    raise KitError(f"{case['id']}: unknown operation {operation!r}")
+        case _:
+            raise KitError(f"{case['id']}: unknown operation {operation!r}")
 
 
 def _days_answer(
@@ -188,7 +194,8 @@ def _dates_answer(operation: str, asked: Mapping[str, Json]) -> object:
         case "occurrences":
             first, until = date.fromisoformat(asked["start"]), date.fromisoformat(asked["until"])
             return tuple(occurrence_dates(asked["every"], asked["unit"], first, until=until, month_end=rule))
-    raise KitError(f"unknown operation {operation!r}")
+        case _:
+            raise KitError(f"unknown operation {operation!r}")
 
 
 def _point(data: Mapping[str, Json] | None) -> Point:
@@ -206,7 +213,8 @@ def _point(data: Mapping[str, Json] | None) -> Point:
             return Close()
         case "between":
             return Between(time.fromisoformat(data["opens"]), time.fromisoformat(data["closes"]), zone)
-    raise KitError(f"unknown point {data['kind']!r}")
+        case _:
+            raise KitError(f"unknown point {data['kind']!r}")
 
 
 # ── The forms of the kit ──────────────────────────────────────────
@@ -239,7 +247,8 @@ def _written(answer: object) -> Json:
             return {"opens": opens.isoformat(), "closes": closes.isoformat()}
         case tuple():
             return [_written(item) for item in answer]
-    return answer
+        case _:
+            return answer
 
 
 def _same(expected: Json, answer: Json) -> bool:
@@ -256,7 +265,8 @@ def _same(expected: Json, answer: Json) -> bool:
             return len(expected) == len(answer) and all(map(_same, expected, answer))
         case dict(), dict():
             return expected.keys() == answer.keys() and all(_same(expected[key], answer[key]) for key in expected)
-    return type(expected) is type(answer) and bool(expected == answer)
+        case _:
+            return type(expected) is type(answer) and bool(expected == answer)
 
 
 # ── The command ───────────────────────────────────────────────────

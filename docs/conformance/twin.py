@@ -140,6 +140,9 @@ class Twin:
 
     def _check_minutes(self, question: "Callable[[Any], Found]", first: date, days: int, found: Found) -> None:
         """The minute stepper says the same, where it can be asked: it answers on whole minutes alone."""
+        rest = found - datetime(1970, 1, 1, tzinfo=UTC) if isinstance(found, datetime) else found
+        if isinstance(rest, timedelta) and rest % MINUTE:
+            return
         stepper = _stepper(repr(self.spec), first, days, self)
         try:
             stepped = question(stepper)

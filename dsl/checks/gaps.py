@@ -28,7 +28,7 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
         space = space_of(group, promises.get(group.about))
         if space is None:
             continue
-        left_out = list(islice(space.witnesses(lambda truths: not any(truths)), _SHOWN + 1))
+        left_out = list(islice(space.witnesses(lambda truths: not truths), _SHOWN + 1))
         if left_out:
             yield _finding(group, left_out)
 

@@ -7,11 +7,16 @@ certain.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
 from ...grammar.diagnostics import Diagnostic, Label, Severity
 from ..catalogue import Unit
 from ..lower.context import Alternative, Group
 from .spaces import Space, Truths, Witness, space_of
+
+FEW = 40
+"""Alternatives that are compared one by one."""
 
 MOST = 20
 """Findings of one group: whoever mends these has mended the rest, or knows how."""
@@ -28,30 +33,51 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
 
 
 def _in_group(group: Group) -> Iterator[Diagnostic]:
-    space = space_of(group)
-    if space is None:
-        return
-    for later, earlier in sorted(_pairs(group, space).items())[:MOST]:
-        shared = next(space.witnesses(lambda truths, both=(earlier, later): _takes(group, truths).issuperset(both)))
+    pairs = _one_by_one(group) if len(group.alternatives) <= FEW else _all_at_once(group)
+    for earlier, later, shared in islice(pairs, MOST):
         yield _finding(group, group.alternatives[earlier], group.alternatives[later], shared)
 
 
-def _pairs(group: Group, space: Space) -> dict[int, int]:
-    """For each alternative that shares a case with an earlier one the first that it does so with."""
+def _one_by_one(group: Group) -> Iterator[tuple[int, int, Witness]]:
+    """Each pair by itself: only what the two look at has to be distinguished."""
+    for later, alternative in enumerate(group.alternatives):
+        if alternative.after_otherwise:
+            continue
+        for earlier in range(later):
+            before = group.alternatives[:earlier] if group.alternatives[earlier].after_otherwise else ()
+            pair = replace(group, alternatives=(*before, group.alternatives[earlier], alternative))
+            space = space_of(pair)
+            shared = None if space is None else _shared(pair, space, len(before), len(before) + 1)
+            if shared is not None:
+                yield earlier, later, shared
+                break
+
+
+def _all_at_once(group: Group) -> Iterator[tuple[int, int, Witness]]:
+    """All pairs in one space, for long tables: for each alternative the first that it shares a case with."""
+    space = space_of(group)
     pairs: dict[int, int] = {}
-    for _, truths in space.cases:
-        first, *others = sorted(frozenset.intersection(*(_takes(group, one) for one in truths))) or [0]
+    for _, truths in () if space is None else space.cases:
+        first, *others = sorted(frozenset.intersection(*(_taken(group, one) for one in truths))) or [0]
         for later in others:
             pairs[later] = min(first, pairs.get(later, first))
-    return {later: first for later, first in pairs.items() if not group.alternatives[later].after_otherwise}
+    for later, earlier in sorted(pairs.items()):
+        shared = None if space is None else _shared(group, space, earlier, later)
+        if shared is not None and not group.alternatives[later].after_otherwise:
+            yield earlier, later, shared
 
 
-def _takes(group: Group, truths: Truths) -> frozenset[int]:
-    """The alternatives that are taken: one behind `otherwise` is where none before it is."""
-    holding = [number for number, holds in enumerate(truths) if holds]
-    return frozenset(
-        number for number in holding if number == holding[0] or not group.alternatives[number].after_otherwise
-    )
+def _shared(group: Group, space: Space, earlier: int, later: int) -> Witness | None:
+    def both_taken(truths: Truths) -> bool:
+        return earlier in truths and later in truths and _taken(group, truths) >= {earlier, later}
+
+    return next(space.witnesses(both_taken), None)
+
+
+def _taken(group: Group, truths: Truths) -> Truths:
+    """The alternatives that are taken: one behind `otherwise` is where none before it holds."""
+    first = min(truths, default=0)
+    return frozenset(one for one in truths if one == first or not group.alternatives[one].after_otherwise)
 
 
 def _finding(group: Group, earlier: Alternative, later: Alternative, shared: Witness) -> Diagnostic:

@@ -19,14 +19,20 @@ from ..model.cases import Branch, Condition
 from .samples import Class, classes
 from .subjects import facts_in, subject_of
 
-MOST_CASES = 20_000
+MOST_CASES = 10_000
 """Past this many combinations nothing is said: no reader could follow it, and no plan needs it."""
 
 MOST_STEPS = 500_000
-"""Past this many combinations times alternatives, too. So much work is put into a smallest set of facts, as well."""
+"""Past this many combinations times alternatives, too."""
 
-Truths = tuple[bool, ...]
-"""For each alternative of a group whether its own condition holds."""
+MOST_ATOMS = 300
+"""Past this many different conditions, too."""
+
+MOST_LOOKED_AT = 50_000
+"""So many combinations are looked at for the smallest set of facts; past them a small one will do."""
+
+Truths = frozenset[int]
+"""The numbers of a group's alternatives whose own condition holds."""
 Witness = tuple[tuple[str, str], ...]
 
 
@@ -55,25 +61,38 @@ class Space:
             )
 
     def _smallest(self, bad: set[tuple[int, ...]]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The dimensions and their values: the fewest, where looking for them ends soon, else few."""
         everywhere = tuple(range(len(self.dimensions)))
+        ordered = sorted(bad)
         steps = 0
         for size in range(len(everywhere)):
             steps += comb(len(everywhere), size) * len(self.cases)
-            if steps > MOST_STEPS:
-                break
+            if steps > MOST_LOOKED_AT:
+                return self._few(bad, ordered[0])
             for places in combinations(everywhere, size):
                 all_cases = Counter(tuple(case[place] for place in places) for case, _ in self.cases)
-                bad_cases = Counter(tuple(case[place] for place in places) for case in sorted(bad))
+                bad_cases = Counter(tuple(case[place] for place in places) for case in ordered)
                 for values, count in bad_cases.items():
                     if count == all_cases[values]:
                         return places, values
-        return everywhere, min(bad)
+        return everywhere, ordered[0]
+
+    def _few(self, bad: set[tuple[int, ...]], found: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """One case with each dimension let go that makes no difference."""
+        places = list(range(len(self.dimensions)))
+        for place in tuple(places):
+            fewer = [one for one in places if one != place]
+            if all(case in bad for case, _ in self.cases if all(case[one] == found[one] for one in fewer)):
+                places = fewer
+        return tuple(places), tuple(found[place] for place in places)
 
 
 def space_of(group: Group, promise: ms.Band | None = None) -> Space | None:
     """The cases of a group, None where they are too many. Where a credit's promise is kept, nothing is owed."""
     own = [one.condition for one in group.alternatives if one.condition is not None]
     atoms = _atoms(condition.expression for condition in own)
+    if len(atoms) > MOST_ATOMS:
+        return None
     looked_at = facts_in(tuple(atoms))
     within = [branch for branch in group.within if facts_in(_conditions(branch)) & looked_at]
     measure = next((atom.subject for atom in atoms if isinstance(atom, mx.InBand)), None)
@@ -143,7 +162,11 @@ def _is_free(subject: mx.Expression, known: list[tuple[mx.Expression, tuple[Clas
 
 
 def _truths(group: Group, holding: frozenset[mx.Expression]) -> Truths:
-    return tuple(one.condition is None or _true(one.condition.expression, holding) for one in group.alternatives)
+    return frozenset(
+        number
+        for number, one in enumerate(group.alternatives)
+        if one.condition is None or _true(one.condition.expression, holding)
+    )
 
 
 def _taken(branch: Branch, holding: frozenset[mx.Expression]) -> bool:

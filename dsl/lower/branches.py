@@ -97,14 +97,6 @@ def _head_span(item: st.When[Any]) -> Span:
     return item.condition.span if item.condition is not None else first_line(item.span)
 
 
-def compatible(first: tuple[Branch, ...], second: tuple[Branch, ...]) -> bool:
-    """Whether one path of branches leads on from the other, so that both hold together.
-
-    Paths that part at a branch are left to the check of overlapping branches.
-    """
-    return all(one == other for one, other in zip(first, second, strict=False))
-
-
 class Cases(Generic[ValueT]):
     """Collects the cases of one single-valued part of a rule; a second one on the same path is an error."""
 
@@ -112,24 +104,38 @@ class Cases(Generic[ValueT]):
         self._context = context
         self._what = what
         self._cases: list[tuple[Case[ValueT], Statement]] = []
+        self._ways: dict[tuple[Branch, ...], Statement] = {}
+        self._towards: dict[tuple[Branch, ...], Statement] = {}
 
     def add(self, branches: tuple[Branch, ...], value: ValueT, statement: Statement, *tags: Any) -> int:
         """Add a case and return its index."""
-        for case, first in self._cases:
-            if compatible(case.branches, branches):
-                self._context.report(
-                    "PS406",
-                    f"{self._what} stands twice on one path",
-                    statement,
-                    label="this one would override the other",
-                    why="nothing overrides anything: a value has one place",
-                    help="keep one of them, or put each under its own `when`",
-                    others=(Label(span=first_line(first.span), text="the first one"),),
-                )
-                break
+        first = self._on_the_same_path(branches)
+        if first is not None:
+            self._context.report(
+                "PS406",
+                f"{self._what} stands twice on one path",
+                statement,
+                label="this one would override the other",
+                why="nothing overrides anything: a value has one place",
+                help="keep one of them, or put each under its own `when`",
+                others=(Label(span=first_line(first.span), text="the first one"),),
+            )
+        self._ways.setdefault(branches, statement)
+        for length in range(len(branches)):
+            self._towards.setdefault(branches[:length], statement)
         case = Case(branches=branches, value=value, origin=self._context.origin(statement, *tags))
         self._cases.append((case, statement))
         return len(self._cases) - 1
+
+    def _on_the_same_path(self, branches: tuple[Branch, ...]) -> Statement | None:
+        """A statement whose path of branches leads on to this one, or on from it, so that both hold together.
+
+        Paths that part at a branch are left to the check of overlapping branches.
+        """
+        for length in range(len(branches) + 1):
+            if branches[:length] in self._ways:
+                return self._ways[branches[:length]]
+        return self._towards.get(branches)
 
     @property
     def done(self) -> tuple[Case[ValueT], ...]:

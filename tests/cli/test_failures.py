@@ -120,3 +120,20 @@ def test_control_c_is_no_traceback(project: Path, run: Run, monkeypatch: pytest.
     result = run("check")
     assert result.exit_code == 130
     assert result.stderr.strip() == "plansmith: stopped"
+
+
+@pytest.mark.parametrize(
+    ("package", "words"),
+    [("pyarrow.compute", "pip install 'plansmith[batch]'"), ("jinja2", "pip install 'jinja2'")],
+)
+def test_a_missing_package_says_what_to_install(
+    project: Path, run: Run, monkeypatch: pytest.MonkeyPatch, package: str, words: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError(f"No module named {package!r}", name=package)
+
+    monkeypatch.setattr("plansmith.cli.check.check", fail)
+    result = run("check")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"needs the package `{package.partition('.')[0]}`" in result.stderr
+    assert words in result.stderr

@@ -25,6 +25,9 @@ COMMANDS = {
 }
 """Every command with the sentence that the list of commands shows; the module has the command's name."""
 
+EXTRAS = {"batch": ("numpy", "pyarrow", "scipy", "pyproj"), "sheets": ("typst", "docx", "babel")}
+"""The packages, by the names that they are imported by, that an extra brings."""
+
 INTERRUPTED = 130
 """The exit status after Ctrl-C, as shells expect it."""
 
@@ -72,7 +75,11 @@ class App(click.Group):
         except click.ClickException as error:
             error.show()
         except Exception as error:
-            _own_fault(error)
+            package = (error.name or "").partition(".")[0] if isinstance(error, ModuleNotFoundError) else ""
+            if package and package != "plansmith":
+                _missing(package)
+            else:
+                _own_fault(error)
         return 2
 
 
@@ -86,6 +93,13 @@ def _never_fail_on_encoding() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+
+
+def _missing(package: str) -> None:
+    """A command whose packages are not all installed, since they come with an extra."""
+    extra = next((extra for extra, packages in EXTRAS.items() if package in packages), "")
+    say(f"plansmith: this needs the package `{package}`, which is not installed")
+    say(f"  help: pip install '{f'plansmith[{extra}]' if extra else package}'")
 
 
 def _own_fault(error: Exception) -> None:

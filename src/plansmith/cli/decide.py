@@ -1,11 +1,15 @@
 """`plansmith decide`."""
 
+import sys
 from datetime import UTC, datetime
 
 import click
 
-from ..choosing import choose
-from ..deciding import answer, read_facts_file
+from ..choosing import Chosen
+from ..compiler.decision import Decision
+from ..compiler.facts import Facts
+from ..compiler.program import Program
+from ..deciding import Case, case_of, choose_edition, facts_of
 from ..failure import Failure
 from ..grammar.diagnostics import PlanError
 from ..project import STDIN
@@ -13,11 +17,16 @@ from . import options
 from .run import Run, cache_of, complain
 
 _FAILING = ("refused", "undetermined")
+_HELP = "`?` says why it is asked, `<` goes back, an empty line means that it is not known"
 
 
 @click.command("decide")
 @options.plan
-@click.argument("facts", metavar="FACTS|-")
+@click.argument("facts", metavar="[FACTS|-]", required=False)
+@click.option("--ask", is_flag=True, help="Ask for the facts that the answer waits for, on the terminal.")
+@click.option("--about", multiple=True, metavar="RULE", help="With --ask: settle this rule, and nothing else.")
+@click.option("--base", metavar="PLAN|none", help="The plan that an add-on is bought with.")
+@click.option("--others", is_flag=True, help="Where the plan is refused, say which of the vendor's other plans would do.")
 @click.option("--asked", metavar="STAMP|now", help="The instant asked about, with its offset; it replaces the facts'.")
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Take the edition in force on this day."
@@ -29,7 +38,11 @@ _FAILING = ("refused", "undetermined")
 def command(
     plan: str,
     stdin_filename: str,
-    facts: str,
+    facts: str | None,
+    ask: bool,
+    about: tuple[str, ...],
+    base: str | None,
+    others: bool,
     asked: str | None,
     as_of: datetime | None,
     fail_when: tuple[str, ...],
@@ -42,30 +55,47 @@ def command(
     PLAN is a file or the name of a plan, FACTS a JSON or YAML file. Ends with 0 whatever the answer, and with 1 where
     the plan or the facts are not valid.
     """
-    if plan == facts == STDIN:
-        raise Failure("the plan and the facts can't both come by standard input")
+    _judge_inputs(plan, facts, ask=ask, about=about)
     moment = _moment(asked)
+    day = as_of.date() if as_of is not None else None
+    cache = cache_of(use_cache)
+
+    def choose(named: str) -> Chosen:
+        return choose_edition(named, settings=run.settings, stdin_filename=stdin_filename, cache=cache, as_of=day)
+
     try:
-        chosen = choose(
-            plan,
-            settings=run.settings,
-            stdin_filename=stdin_filename,
-            cache=cache_of(use_cache),
-            as_of=as_of.date() if as_of is not None else None,
-        )
-        source = read_facts_file(facts, chosen.project)
-        decision = answer(chosen.plan, source, moment)
+        chosen = choose(plan)
+        case = case_of(chosen, choose, base, others=others)
+        known = facts_of(case, facts, chosen.project, moment)
+        if ask:
+            known = interview(case.program, known, about, run)
+        decision = case.answer(known)
     except PlanError as error:
         complain(error.diagnostics)
         return 1
-    if form == "json":
-        run.out(decision.to_json())
-    else:
-        from ..compiler.decision_text import render
-
-        run.out(render(decision, chosen.plan))
+    show(decision, case, form, run)
     outcomes = {entry.outcome.value for entry in decision.entries}
     return 1 if outcomes.intersection(fail_when) else 0
+
+
+def show(decision: Decision, case: Case, form: str, run: Run) -> None:
+    if form == "json":
+        run.out(decision.to_json())
+        return
+    from ..compiler.decision_text import render
+
+    run.out(render(decision, case.program.plan))
+
+
+def _judge_inputs(plan: str, facts: str | None, *, ask: bool, about: tuple[str, ...]) -> None:
+    if facts is None and not ask:
+        raise click.UsageError("Missing argument 'FACTS|-'.", help_for(facts))
+    if about and not ask:
+        raise click.UsageError("--about goes with --ask")
+    if plan == facts == STDIN:
+        raise Failure("the plan and the facts can't both come by standard input")
+    if ask and STDIN in (plan, facts):
+        raise Failure("with --ask, standard input holds the replies", help="name a file")
 
 
 def _moment(asked: str | None) -> datetime | None:
@@ -80,3 +110,45 @@ def _moment(asked: str | None) -> datetime | None:
     if moment.tzinfo is None:
         raise Failure(f"`{asked}` has no offset from UTC", help="write it like `2026-03-10T14:30:00-06:00`")
     return moment
+
+
+# ---- the interview
+
+
+def interview(program: Program, facts: Facts, about: tuple[str, ...], run: Run) -> Facts:
+    """Ask until nothing more can change the answer, or the replies end. Questions go to standard error."""
+    from ..compiler.interview import Interview
+    from ..compiler.replies import NotUnderstood, forms, read_reply
+
+    for rule in about:
+        _judge_rule(program, rule)
+    asked = Interview(program, about)
+    unknown: tuple[str, ...] = ()
+    before: list[tuple[Facts, tuple[str, ...]]] = []
+    run.say(_HELP)
+    while (question := asked.next(facts, unknown)) is not None:
+        run.say(f"{question.words} [{forms(question.field)}]")
+        reply = sys.stdin.readline()
+        if not reply:
+            return facts
+        match reply.strip():
+            case "?":
+                for line in why(question.about, question.reasons):
+                    run.say(f"  {line}")
+            case "<":
+                if before:
+                    facts, unknown = before.pop()
+                else:
+                    run.say("  this is the first question")
+            case "":
+                before.append((facts, unknown))
+                unknown = (*unknown, question.path)
+            case text:
+                try:
+                    value = read_reply(question.field, text)
+                except NotUnderstood as error:
+                    run.say(f"  {error}")
+                    continue
+                before.append((facts, unknown))
+                facts = question.told(facts, value)
+    return facts

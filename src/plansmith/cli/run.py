@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..failure import Failure, about_path
+from ..failure import about_path
 from .talk import say
 
 if TYPE_CHECKING:
@@ -118,14 +118,6 @@ def status_of(findings: "Iterable[Diagnostic]", fail_on: str, *, exit_zero: bool
     threshold = Severity(fail_on).rank
     bad = any(not finding.accepted and finding.severity.rank >= threshold for finding in findings)
     return 1 if bad and not exit_zero else 0
-
-
-def missing_extra(error: ImportError, extra: str, what: str) -> Failure:
-    """The failure of a command whose packages are not installed."""
-    return Failure(
-        f"{what} needs the package `{error.name}`, which is not installed",
-        help=f"pip install 'plansmith[{extra}]'",
-    )
 
 
 def complain(findings: "Iterable[Diagnostic]") -> None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 from plansmith.compiler.sheets import render_html, render_markdown
 from plansmith.compiler.sheets import words as w
+from plansmith.compiler.sheets.scribe import without_own_number
 from plansmith.dsl.model.cases import Branch, Condition, Origin, TableShape
 from plansmith.dsl.model.expressions import Constant, Length, Money, Period
 from plansmith.dsl.model.statements import Accepted, Assumption, Plan, Region, Scenario
@@ -71,7 +72,7 @@ def expected(part: object, name: str = "") -> Iterator[str]:  # noqa: C901 - one
         case _ if is_dataclass(part):
             for field_ in fields(part):
                 yield from expected(getattr(part, field_.name), field_.name)
-        case tuple() | frozenset():
+        case tuple() | frozenset() | list():
             for item in part:
                 yield from expected(item, name)
         case _:
@@ -95,8 +96,11 @@ def missing(plan: Plan, text: str, *, review: bool) -> list[str]:
     parts = {
         field: getattr(plan, field)
         for field in Plan.model_fields
-        if field not in ("digest",) and (review or field not in ("assumptions", "accepted"))
+        if field not in ("digest",) and (review or field not in ("assumptions", "accepted", "scenarios"))
     }
+    if not review:
+        # a customer's copy numbers notes in its own way
+        parts["notes"] = [note.model_copy(update={"words": without_own_number(note)}) for note in plan.notes]
     wanted = dict.fromkeys(squeezed(words) for name, part in parts.items() for words in expected(part, name))
     return [words for words in wanted if words and w.sentence(words) not in text and words not in text]
 

@@ -1,5 +1,6 @@
 """Every template rendered: strict about undefined names, byte-stable, and nothing in an author's words is markup."""
 
+import dataclasses
 import html.parser
 import json
 import os
@@ -163,6 +164,48 @@ def test_a_note_that_nothing_mentions_still_stands_on_the_sheet() -> None:
     plan = plan_of(SMALL).model_copy(update={"calendars": (), "entitlements": ()})
     assert [(note.number, note.words) for note in view_of(plan).footnotes] == [(0, "Summers are slow.")]
     assert "Summers are slow." in render_html(plan)
+
+
+@pytest.mark.parametrize(
+    ("words", "quote", "shown"),
+    [
+        ("2 Parts shipping may take longer.", "2 Parts shipping may take longer.", "Parts shipping may take longer."),
+        ("2 Parts shipping.", "Parts shipping.", "2 Parts shipping."),
+        ("24 Hours a day.", "24 Hours a day.", "24 Hours a day."),
+        ("2 parts at most.", "2 parts at most.", "2 parts at most."),
+        ("2.5 Miles.", "2.5 Miles.", "2.5 Miles."),
+        ("Two Parts.", "Two Parts.", "Two Parts."),
+    ],
+)
+def test_a_quoted_note_loses_its_own_number_on_customers_copies(words: str, quote: str, shown: str) -> None:
+    plan = plan_of(SMALL)
+    origin = dataclasses.replace(plan.notes[0].origin, quotes=(quote,))
+    noted = plan.model_copy(update={"notes": (plan.notes[0].model_copy(update={"words": words, "origin": origin}),)})
+    assert [note.words for note in view_of(noted).footnotes] == [shown]
+    assert [note.words for note in view_of(noted, review=True).footnotes] == [words]
+
+
+def test_what_has_to_be_met_stands_at_the_promise_and_in_the_summary() -> None:
+    text = render_markdown(full_sample())
+    promise = text[text.index("#### Somebody on site") :]
+    assert "*To be met:* **☐ Required**. near: if not, “Somebody on site” is lost" in promise
+    summary = text[: text.index("## What is promised")]
+    assert "### Who may have it" in summary
+    assert "Not far: if not, this plan is not available; “The Base Plan” has to be bought instead" in summary
+    duty = text[text.index("### Telephone") : text.index("### Portal")]
+    assert "**☐ Partner’s duty**. Train new people: if not, “Telephone” is lost" in duty
+
+
+def test_the_tie_rule_stands_at_every_calendar_that_closes() -> None:
+    text = render_markdown(full_sample())
+    assert "A clock that runs out at closing time ends at closing time." in text[text.index("### Help desk") :]
+
+
+def test_the_summary_says_hours_dates_and_cut_offs_where_there_are_tiers() -> None:
+    overview = view_of(full_sample()).sections[0]
+    assert [table.caption for table in overview.tables] == ["Features by tier", "Hours and dates"]
+    onsite = next(row for row in overview.tables[1].rows if row.rule == "onsite")
+    assert "cut-off by 14:30 America/Denver" in onsite.cells[1].lines[0].words
 
 
 def test_holidays_are_dated_where_a_day_is_given() -> None:
