@@ -12,6 +12,7 @@ from ..dsl.model.statements import Deadline, Plan
 from ..grammar.source import Source
 from .alternatives import other_tiers
 from .calendars import Calendars, Resolved
+from .composition import Composed
 from .consequences import Consequence, consequence, guarded, plan_entry
 from .credits import CreditEvaluator
 from .deadlines import TIER, DeadlineEvaluator
@@ -164,6 +165,10 @@ class Program:
             refusals=self._refusals.of(facts) if remedies else (),
             instead=other_tiers(self, facts) if remedies and whole.outcome is Outcome.REFUSED else (),
         )
+
+    def compose(self, base: "Program | str | None") -> Composed:
+        """This add-on on a base: a program, the name of a plan that none describes, or None where there is no base."""
+        return Composed(self, base)
 
     def _whole(self, scope: Scope, bearing: list[Consequence]) -> Entry:
         head = self.plan.head

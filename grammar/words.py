@@ -46,6 +46,8 @@ VALUES = frozenset({"NAME", "PATH", "INT", "NUMBER", "STRING", "COUNTRY", "LPAR"
 """Where all of these can stand, any value can, and naming each would say less."""
 
 _BEGIN_VALUES = VALUES | {
+    "ZONE",
+    "UTC",
     "PERCENT", "FRACTION", "DATE", "_ITS", "_THE", "_NUMBER", "_TOTAL", "_WHOLE", "_DISTANCE"
 }  # fmt: skip
 _CALCULATION = frozenset({"PLUS_SIGN", "MINUS_SIGN", "TIMES_SIGN", "OVER_SIGN"})

@@ -3,8 +3,19 @@
 from .html import render_html
 from .markdown import render_markdown
 from .site import build_site, write_site
+from .timeline import Shown, timeline_svg
 from .twin import render_json
 from .view import Sheet
 from .view_plan import view_of
 
-__all__ = ["Sheet", "build_site", "render_html", "render_json", "render_markdown", "view_of", "write_site"]
+__all__ = [
+    "Sheet",
+    "Shown",
+    "build_site",
+    "render_html",
+    "render_json",
+    "render_markdown",
+    "timeline_svg",
+    "view_of",
+    "write_site",
+]

@@ -102,7 +102,7 @@ def holiday_in(days: Calendar, year: Year) -> date | None:
     pattern = days.pattern()
     plain: date | None = None
     for day in year.days():
-        if days.is_working_date(day) or not days.closed_by(day) or not pattern.is_working_date(day):
+        if not days.closed_by(day) or days.is_working_date(day) or not pattern.is_working_date(day):
             continue
         eve = days.working_date(day, -1)
         if eve is None or eve < year.first:

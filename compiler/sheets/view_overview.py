@@ -33,7 +33,9 @@ def overview_tables(scribe: Scribe) -> tuple[Table, ...]:
 
 def who_block(scribe: Scribe) -> tuple[Block, ...]:
     """Who may have the plan: its requirements in a line each."""
-    lines = tuple(replace(requirement_line(scribe.aside(), requirement), notes=()) for requirement in scribe.plan.requirements)
+    lines = tuple(
+        replace(requirement_line(scribe.aside(), requirement), notes=()) for requirement in scribe.plan.requirements
+    )
     if not lines:
         return ()
     return (Block(kind="summary", anchor="who", rule="", title="Who may have it", bullets=lines),)

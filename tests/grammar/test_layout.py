@@ -10,7 +10,7 @@ from plansmith.grammar.parser import build, parser
 from plansmith.grammar.reader import ParsedFile, parse
 from plansmith.grammar.source import Source
 
-GOOD = Path(__file__).parent.parent / "good" / "every_form.plan"
+GOOD = Path(__file__).parent / "every_form.plan"
 
 
 def read(text: str) -> ParsedFile:

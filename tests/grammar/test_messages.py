@@ -92,7 +92,7 @@ def stops(text: str) -> Iterator[str]:
 
 
 def test_every_stop_has_a_sentence_for_people() -> None:
-    whole = (ROOT / "tests" / "good" / "every_form.plan").read_text(encoding="utf-8")
+    whole = (ROOT / "tests" / "grammar" / "every_form.plan").read_text(encoding="utf-8")
     for stretch in re.split(r"(?m)^(?=\S)", whole):
         for stopping in stops(stretch):
             for finding in parse(Source(path="a", text=stopping)).findings:

@@ -1,17 +1,18 @@
 """`plansmith decide`."""
 
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import click
 
 from ..choosing import Chosen
-from ..compiler.decision import Decision
+from ..compiler.decision import Decision, Reason
 from ..compiler.facts import Facts
 from ..compiler.program import Program
 from ..deciding import Case, case_of, choose_edition, facts_of
 from ..failure import Failure
-from ..grammar.diagnostics import PlanError
+from ..grammar.diagnostics import PlanError, did_you_mean
 from ..project import STDIN
 from . import options
 from .run import Run, cache_of, complain
@@ -26,7 +27,9 @@ _HELP = "`?` says why it is asked, `<` goes back, an empty line means that it is
 @click.option("--ask", is_flag=True, help="Ask for the facts that the answer waits for, on the terminal.")
 @click.option("--about", multiple=True, metavar="RULE", help="With --ask: settle this rule, and nothing else.")
 @click.option("--base", metavar="PLAN|none", help="The plan that an add-on is bought with.")
-@click.option("--others", is_flag=True, help="Where the plan is refused, say which of the vendor's other plans would do.")
+@click.option(
+    "--others", is_flag=True, help="Where the plan is refused, say which of the vendor's other plans would do."
+)
 @click.option("--asked", metavar="STAMP|now", help="The instant asked about, with its offset; it replaces the facts'.")
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Take the edition in force on this day."
@@ -68,7 +71,8 @@ def command(
         case = case_of(chosen, choose, base, others=others)
         known = facts_of(case, facts, chosen.project, moment)
         if ask:
-            known = interview(case.program, known, about, run)
+            for program in case.programs:
+                known = interview(program, known, about, run)
         decision = case.answer(known)
     except PlanError as error:
         complain(error.diagnostics)
@@ -89,7 +93,7 @@ def show(decision: Decision, case: Case, form: str, run: Run) -> None:
 
 def _judge_inputs(plan: str, facts: str | None, *, ask: bool, about: tuple[str, ...]) -> None:
     if facts is None and not ask:
-        raise click.UsageError("Missing argument 'FACTS|-'.", help_for(facts))
+        raise click.UsageError("Missing argument 'FACTS|-'; --ask asks for the facts.")
     if about and not ask:
         raise click.UsageError("--about goes with --ask")
     if plan == facts == STDIN:
@@ -120,8 +124,7 @@ def interview(program: Program, facts: Facts, about: tuple[str, ...], run: Run) 
     from ..compiler.interview import Interview
     from ..compiler.replies import NotUnderstood, forms, read_reply
 
-    for rule in about:
-        _judge_rule(program, rule)
+    _judge_rules(program, about)
     asked = Interview(program, about)
     unknown: tuple[str, ...] = ()
     before: list[tuple[Facts, tuple[str, ...]]] = []
@@ -152,3 +155,18 @@ def interview(program: Program, facts: Facts, about: tuple[str, ...], run: Run) 
                 before.append((facts, unknown))
                 facts = question.told(facts, value)
     return facts
+
+
+def why(about: str, reasons: tuple[Reason, ...]) -> Iterator[str]:
+    """Why a question is asked: the rule that it would settle, what it says and where."""
+    yield f"to settle `{about}`"
+    for reason in reasons:
+        yield f"{reason.rule} ({reason.place}){': ' + reason.words if reason.words else ''}"
+        yield from (f"“{' '.join(quote.split())}”" for quote in reason.quotes)
+
+
+def _judge_rules(program: Program, rules: tuple[str, ...]) -> None:
+    known = [entry.id for entry in program.decide(Facts(), remedies=False).entries]
+    for rule in rules:
+        if rule not in known:
+            raise Failure(f"`{program.plan.head.name}` has no rule `{rule}`", help=did_you_mean(rule, known))

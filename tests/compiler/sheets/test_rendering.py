@@ -188,7 +188,7 @@ def test_a_quoted_note_loses_its_own_number_on_customers_copies(words: str, quot
 def test_what_has_to_be_met_stands_at_the_promise_and_in_the_summary() -> None:
     text = render_markdown(full_sample())
     promise = text[text.index("#### Somebody on site") :]
-    assert "*To be met:* **☐ Required**. near: if not, “Somebody on site” is lost" in promise
+    assert "*To be met:* **☐ Required**. Customers must be near: if not, “Somebody on site” is lost" in promise
     summary = text[: text.index("## What is promised")]
     assert "### Who may have it" in summary
     assert "Not far: if not, this plan is not available; “The Base Plan” has to be bought instead" in summary

@@ -202,7 +202,7 @@ def hold_against(seeds: range, rows: int, far: float = 0) -> None:
 
 
 def test_any_calendar() -> None:
-    hold_against(range(60), 60)
+    hold_against(range(30), 80)
 
 
 @pytest.mark.slow
@@ -275,12 +275,12 @@ EDGES = {
 
 
 @pytest.mark.parametrize("name", EDGES)
-@pytest.mark.parametrize("many", (0, 1 << 60), ids=("direct", "search"))
+@pytest.mark.parametrize("many", [0, 1 << 60], ids=("direct", "search"))
 def test_every_edge(name: str, many: int) -> None:
     at_every_edge(EDGES[name], datetime(2026, 10, 22, tzinfo=UTC), many)
 
 
-@pytest.mark.parametrize("many", (0, 1 << 60), ids=("direct", "search"))
+@pytest.mark.parametrize("many", [0, 1 << 60], ids=("direct", "search"))
 def test_every_edge_of_a_date_that_never_was(many: int) -> None:
     calendar = Calendar.weekly("Pacific/Apia", {"daily": ["22:00-06:00", "09:00-17:00"]})
     at_every_edge(calendar, datetime(2011, 12, 24, tzinfo=UTC), many)
