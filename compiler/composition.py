@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..dsl.model.statements import OutcomeKind, Plan
 from .consequences import PLAN, Consequence
-from .decision import BaseUsed, Decision, EntitlementValue, Entry, Outcome, Reason, RequirementValue
+from .decision import BaseUsed, Decision, EntitlementValue, Entry, Outcome, Reason, Refusal, RequirementValue
 from .fact_unions import narrowed, united
 from .facts import Facts, read_facts
 from .provenance import edition_of
@@ -98,6 +98,18 @@ class Composed:
     def _refuses(self, rule: Entry) -> Consequence:
         return Consequence(rule, rule.reasons[0].words, OutcomeKind.REFUSE, (), (PLAN,))
 
+    def _unfit(self, rule: Entry) -> Iterator[Refusal]:
+        if not self.fits:
+            yield Refusal(
+                rule=rule.id,
+                words=rule.reasons[0].words,
+                then=OutcomeKind.REFUSE.value,
+                names=self.plan.head.supplements,
+                bears_on=(self.plan.head.name,),
+                demands=(),
+                remedies=(),
+            )
+
     # ---- the cells
 
     def _put_together(self, upper: Decision, lower: Decision | None, rule: Entry) -> Decision:
@@ -122,7 +134,7 @@ class Composed:
             duties=tuple(self._cells(upper.duties, lower, "duties")),
             recurring=tuple(self._cells(upper.recurring, lower, "recurring")),
             credits=tuple(self._cells(upper.credits, lower, "credits")),
-            refusals=(*upper.refusals, *(lower.refusals if lower is not None else ())),
+            refusals=(*self._unfit(rule), *upper.refusals, *(lower.refusals if lower is not None else ())),
         )
 
     def _cells(self, own: Iterable[Entry], lower: Decision | None, section: str) -> Iterator[Entry]:

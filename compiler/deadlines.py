@@ -78,6 +78,13 @@ class DeadlineEvaluator:
             return self._entry(scope, _Answer(Outcome.NOT_COMPUTED, None, str(error)))
         return self._entry(scope, found)
 
+    def start(self, scope: Scope) -> Moment | None:
+        """When the clock starts, None where that is not known, or never."""
+        try:
+            return self._start(scope)
+        except (NoAnswer, BusinessTimeError):
+            return None
+
     def _entry(self, scope: Scope, found: _Answer, missing: tuple[str, ...] = ()) -> Entry:
         tier = scope.facts.get(TIER)
         origin = None if found.case is None else found.case.origin

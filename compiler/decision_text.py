@@ -42,7 +42,8 @@ def render(decision: Decision, plan: Plan | None = None) -> str:
 
 def titles_of(plan: Plan) -> Mapping[str, str]:
     """What rules are called, by their ids."""
-    titles = {plan.head.name: plan.head.title}
+    titles = {plan.head.name: plan.head.title, f"{plan.head.name}.base": "The base of the add-on"}
+    titles.update((one.name, one.title) for one in plan.externals)
     for entitlement in plan.entitlements:
         titles[entitlement.id] = entitlement.title
         titles.update((one.id, one.title) for one in entitlement.deadlines)
@@ -92,6 +93,8 @@ def _why_not(decision: Decision, titles: Mapping[str, str]) -> Iterator[str]:
         yield f"  {_title(refusal.rule, titles)}: not met, for {bears_on}."
         for demand in refusal.demands:
             yield from _demand_lines(demand, "    ")
+        if decision.base is not None and refusal.rule == f"{decision.plan}.base":
+            yield f"    would do: {', '.join(_title(name, titles) for name in decision.base.would_do) or 'none'}"
         for index, remedy in enumerate(refusal.remedies):
             missing = f" (then still to be told: {', '.join(remedy.missing)})" if remedy.missing else ""
             changes = "; and ".join(change.words for change in remedy.changes)

@@ -22,6 +22,7 @@ from .eligibility import RequirementEvaluator
 from .entitlements import EntitlementEvaluator
 from .facts import Facts, read_facts
 from .limits import AmountEvaluator
+from .moments import Moment
 from .provenance import edition_of, provenance_of
 from .recurrence import RecurrenceEvaluator
 from .refusals import Refusals
@@ -104,6 +105,10 @@ class Program:
         if rule not in self._deadlines:
             raise KeyError(rule)
         return self.rule(rule, given)
+
+    def start(self, rule: str, given: Given) -> Moment | None:
+        """When the clock of a deadline starts, None where that is not known. Raises PlanError, KeyError."""
+        return self._deadlines[rule][1].start(Scope(self.facts(given)))
 
     def rule(self, rule: str, given: Given) -> Entry:
         """Any rule by its id: an entitlement, deadline, limit, requirement, duty, credit, or what recurs.

@@ -158,6 +158,10 @@ def _matters(pick: Picked) -> bool:
     return pick.asked.calendar is None or any(a and b and a < at < b for a, b in counted)
 
 
+def _closes(calendar: Calendar, moment: datetime) -> bool:
+    return not calendar.is_open(moment) and calendar.previous_close(moment) == moment
+
+
 # ---- the moments of one setting
 
 
@@ -237,7 +241,7 @@ class _Setting:
         if late.astimezone(self._zone).time() == time():
             return Moment.END_OF_DAY, Moment.NEW_DAY
         calendar, before = self._asked.calendar, self._asked.answer(last)
-        if calendar is not None and before is not None and calendar.previous_close(before.due) == before.due:
+        if calendar is not None and before is not None and _closes(calendar, before.due):
             return Moment.AT_CLOSING, Moment.PAST_CLOSING
         return Moment.BEFORE_JUMP, Moment.PAST_JUMP
 
@@ -255,7 +259,10 @@ class _Setting:
         closed = friday + timedelta(days=1)
         yield from self._across(Moment.WEEKEND, friday, closed, readings)
         if not self._asked.whole_days:
-            yield from self._shown(Moment.CLOSED_DAY, at_reading(self._zone, closed, time(12)))
+            for one in self._shown(Moment.CLOSED_DAY, at_reading(self._zone, closed, time(12))):
+                # a clock that starts some time after the event may start on another day
+                if one.reply.start.astimezone(self._zone).date() == closed:
+                    yield one
 
     def _holiday(self, days: Calendar, readings: tuple[time, ...]) -> Iterator[Picked]:
         holiday = holiday_in(days, self._year)

@@ -56,6 +56,12 @@ class ProgramEngine:
         return (*(one for one in found if one.rank == 0), *(one for one in found if one.rank))
 
 
+def _is_shifted(event: tg.Event) -> bool:
+    if isinstance(event, tg.ExtremeEvent):
+        return any(_is_shifted(part) for part in event.events)
+    return isinstance(event, tg.ShiftedFact | tg.FirstOpening)
+
+
 def _touches(scenario: Scenario, rule: str) -> bool:
     return scenario.about == rule or any(expected.about == rule for expected in scenario.expect)
 
@@ -73,6 +79,8 @@ class _Rule:
                 + [case.value.before for case in deadline.due if isinstance(case.value, tg.NoticeBefore)]
             )
         )
+        self.shifted = any(_is_shifted(case.value) for case in deadline.starts)
+        """Its clock starts some time before or after an event, or when somebody opens: its steps say when."""
         self._dropped = (
             *(case.value for case in deadline.pauses),
             *(path for case in deadline.stops for path in event_paths(case.value) if path not in self.moved),
@@ -177,9 +185,13 @@ class _Setting:
         steps = tuple(_shown(step, self.zone) for step in value.path)
         if self.elapses:
             steps = (_elapsed(shown_in(self.zone, value.due), start, self.zone),)
-        asked = next((step.starts for step in steps if step.kind == "start" and step.starts), start)
+        first = next((step.starts for step in steps if step.kind == "start" and step.starts), start)
         return Reply(
-            start=asked, due=shown_in(self.zone, value.due), opens=value.opens, included=value.included, steps=steps
+            start=first if self.rule.shifted else start,
+            due=shown_in(self.zone, value.due),
+            opens=value.opens,
+            included=value.included,
+            steps=steps,
         )
 
 

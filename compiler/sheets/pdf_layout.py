@@ -7,6 +7,9 @@ from .view import Cell, Clause, Line, Row, Table
 LONG = 1200
 """Characters. What is longer may be broken at the end of a page, since a page might not hold it."""
 
+LINE = 92
+"""Characters of a table's size that fit into a line."""
+
 
 def shares(table: Table) -> tuple[float, ...]:
     """The relative width of each column: wide enough for its longest word, and then by the root of what it holds.
@@ -15,6 +18,11 @@ def shares(table: Table) -> tuple[float, ...]:
     """
     columns = list(_columns(table))
     return tuple(round(max(_longest_word(texts), _typical(texts) ** 0.5 * 3), 1) for texts in columns)
+
+
+def is_tight(table: Table) -> bool:
+    """Whether the longest words of the columns don't fit beside each other, and have to be broken."""
+    return sum(_longest_word(texts) for texts in _columns(table)) > LINE
 
 
 def is_long(part: Clause | Row) -> bool:

@@ -5,9 +5,8 @@ print; a page may colour it by its classes (`tl-open`, `tl-counted`, `tl-due` â€
 """
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from zoneinfo import ZoneInfo
-
-from markupsafe import escape
 
 from ..time import Calendar, Step, sentences
 from .escaping import visible
@@ -90,7 +89,7 @@ def svg_of(picture: Picture, name: str) -> str:
 
 
 def _text(words: str) -> str:
-    return str(escape(visible(words)))
+    return escape(visible(words))
 
 
 def _stopped(line: str) -> str:

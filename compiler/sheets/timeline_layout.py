@@ -121,10 +121,10 @@ def laid_out(picture: Picture) -> Layout:
         labels.append(Label(x=0, y=bar + 12, words=shortened(strip.label, BAR_LEFT - 22), kind="day"))
         if counted and strip.count:
             labels.append(_centred(_COUNT_X, bar + 12, shortened(strip.count, 20), "count"))
-        boxes.extend(_boxes(strip, bar))
-        if strip.words:
-            words = shortened(strip.words, BAR_RIGHT - BAR_LEFT - 16)
-            labels.append(Label(x=BAR_LEFT + 6, y=bar + 12, words=words, kind="words"))
+        words = _words(strip, bar)
+        boxes.extend(_boxes(strip, bar, words))
+        if words is not None:
+            labels.append(words)
         for flag, (x, lane, end) in placed:
             baseline = bar - lane * LANE - 5
             side = x - _BESIDE if end else x + _BESIDE
@@ -138,16 +138,39 @@ def _centred(x: float, y: float, words: str, kind: str = "hour") -> Label:
     return Label(x=round(x - text_width(words) / 2, 2), y=y, words=words, kind=kind)
 
 
-def _boxes(strip: Strip, bar: float) -> Iterator[Box]:
-    yield Box(x=BAR_LEFT, y=bar, width=BAR_RIGHT - BAR_LEFT, height=BAR_HEIGHT, kind=strip.kind)
+def _words(strip: Strip, bar: float) -> Label | None:
+    """The strip's words inside its bar: in the first gap between what is drawn there that has room, else cut to fit."""
+    if not strip.words:
+        return None
+    taken = [(x_of(one.opens), x_of(one.closes)) for one in strip.stretches]
+    taken += [(x_of(flag.at), x_of(flag.at)) for flag in strip.flags]
+    left: float = BAR_LEFT
+    gaps: list[tuple[float, float]] = []
+    for low, high in [*sorted(taken), (BAR_RIGHT, BAR_RIGHT)]:
+        gaps.append((left + 6, low - 6))
+        left = max(left, high)
+    wide = text_width(strip.words)
+    start, end = next((gap for gap in gaps if gap[1] - gap[0] >= wide), max(gaps, key=lambda gap: gap[1] - gap[0]))
+    words = shortened(strip.words, end - start)
+    return Label(x=round(start, 2), y=bar + 12, words=words, kind="words") if words.strip("…") else None
+
+
+def _boxes(strip: Strip, bar: float, words: Label | None) -> Iterator[Box]:
+    yield _across(BAR_LEFT, BAR_RIGHT, bar, strip.kind)
     if strip.kind == "holiday":
-        left = BAR_LEFT + 12 + text_width(shortened(strip.words, BAR_RIGHT - BAR_LEFT - 16))
-        if left < BAR_RIGHT:
-            yield Box(x=round(left, 2), y=bar, width=round(BAR_RIGHT - left, 2), height=BAR_HEIGHT, kind="dots")
+        # beside its words, so that these stay readable
+        clear = (BAR_LEFT, BAR_LEFT) if words is None else (words.left - 6, words.right + 6)
+        for low, high in ((BAR_LEFT, clear[0]), (clear[1], BAR_RIGHT)):
+            if low < high:
+                yield _across(low, high, bar, "dots")
     for stretch in strip.stretches:
-        left, right = x_of(stretch.opens), x_of(stretch.closes)
-        if right > left:
-            yield Box(x=left, y=bar, width=round(right - left, 2), height=BAR_HEIGHT, kind=stretch.kind)
+        low, high = x_of(stretch.opens), x_of(stretch.closes)
+        if low < high:
+            yield _across(low, high, bar, stretch.kind)
+
+
+def _across(left: float, right: float, bar: float, kind: str) -> Box:
+    return Box(x=round(left, 2), y=bar, width=round(right - left, 2), height=BAR_HEIGHT, kind=kind)
 
 
 # ---- labels beside their lines

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from .environment import environment
 from .escaping import visible
 from .pdf_faces import Faces
-from .pdf_layout import is_long, shares
+from .pdf_layout import is_long, is_tight, shares
 from .view import Block, Sheet, Table
 
 LONG_NOTE = 800
@@ -43,7 +43,7 @@ def source_of(sheet: Sheet, day: date, faces: Faces) -> str:
 @cache
 def _environment() -> Environment:
     made = environment().overlay(autoescape=True, finalize=_literal)
-    made.filters = {**made.filters, "name": _name, "widths": _widths, "is_long": is_long}
+    made.filters = {**made.filters, "name": _name, "widths": _widths, "is_long": is_long, "is_tight": is_tight}
     return made
 
 

@@ -18,7 +18,7 @@ _TITLES = {
     Moment.LATE: "Just past the cut-off",
     Moment.AT_CLOSING: "Ends exactly at closing time",
     Moment.PAST_CLOSING: "A minute later: past closing time",
-    Moment.BEFORE_JUMP: "The last minute of an earlier answer",
+    Moment.BEFORE_JUMP: "Just before the answer jumps",
     Moment.PAST_JUMP: "A minute later",
     Moment.END_OF_DAY: "In the last minute of a day",
     Moment.NEW_DAY: "A minute later: the next day",

@@ -15,8 +15,9 @@ from .context import REGISTRY, Context
 READ_IN_PLACE = frozenset({
     "start", "quote", "tag", "hours", "places", "day_range", "columns", "dimensions", "data_row", "data_cell",
     "branch_when", "branch_otherwise_when", "branch_otherwise", "best_first", "unordered", "up_to", "below",
-    "rolled", "no_spans", "given", "expect", "stamp_spans", "never", "eligible", "not_eligible", "met", "not_met",
-    "owed", "not_owed", "because", "instead_of", "is_available", "is_not_available", "is_unspecified", "is_no_commitment",
+    "rolled", "no_spans", "given", "expect", "stamp_spans", "never", "eligible", "not_eligible", "met",
+    "not_met", "owed", "not_owed", "because", "instead_of", "is_available", "is_not_available", "is_unspecified",
+    "is_no_commitment",
 })  # fmt: skip
 """Rules without a node of their own: the function of the rule above reads them."""
 

@@ -18,6 +18,7 @@ from . import (
     gaps,
     keyword_names,
     loose_quotes,
+    made_of_themselves,
     other_clocks,
     overlaps,
     replaced_in_a_circle,
@@ -64,6 +65,7 @@ CHECKS: tuple[Check, ...] = (
     Check(code="PS414", find=editions.check, needs=Needs.NOTHING),
     Check(code="PS415", find=empty_scenarios.check, needs=Needs.NOTHING),
     Check(code="PS416", find=replaced_in_a_circle.check),
+    Check(code="PS417", find=made_of_themselves.check),
 )
 
 _MEANING = "PS4"

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from ...grammar.diagnostics import Diagnostic, Label, Severity
 from ..catalogue import Unit
 from ..model import targets as mt
-from ..model.cases import Origin
 from .own import span_of
+from .ways import way_back
 
 
 def check(unit: Unit) -> Iterator[Diagnostic]:
@@ -26,7 +26,7 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
     }
     told: set[frozenset[str]] = set()
     for start in steps:
-        way = _way_back(start, steps)
+        way = way_back(start, steps)
         ids = frozenset(rule for rule, _ in way)
         if way and ids not in told:
             told.add(ids)
@@ -46,18 +46,3 @@ def check(unit: Unit) -> Iterator[Diagnostic]:
 def _replacement(due: mt.Due) -> tuple[str, ...]:
     """The rule that holds instead, for good."""
     return (due.rule,) if isinstance(due, mt.ReplacedBy) and due.until is None else ()
-
-
-def _way_back(start: str, steps: dict[str, list[tuple[str, Origin]]]) -> list[tuple[str, Origin]]:
-    """The steps from a rule back to itself, empty where there are none."""
-    ways: list[list[tuple[str, Origin]]] = [[step] for step in steps[start]]
-    seen: set[str] = set()
-    while ways:
-        way = ways.pop()
-        last = way[-1][0]
-        if last == start:
-            return way
-        if last not in seen:
-            seen.add(last)
-            ways.extend([*way, step] for step in steps.get(last, ()))
-    return []

@@ -1,4 +1,4 @@
-"""From a plan and a facts file to the answer: the edition in force, the base of an add-on, other plans that would do."""
+"""From a plan and a facts file to the answer: the edition in force, an add-on's base, other plans that would do."""
 
 import sys
 from collections.abc import Callable
@@ -132,7 +132,10 @@ def _edition_words(head: Head) -> str:
 
 
 def facts_of(case: Case, named: str | None, project: Project, asked: datetime | None) -> Facts:
-    """The facts of a file, none where none is named; `asked` replaces what they say of it. Raises PlanError, Failure."""
+    """The facts of a file, none where none is named; `asked` replaces what they say of it.
+
+    Raises PlanError, Failure.
+    """
     reader = case.program if case.composed is None else case.composed
     known = Facts() if named is None else reader.facts(read_facts_file(named, project))
     return known if asked is None else known.replaced("asked", asked)

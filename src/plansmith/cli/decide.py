@@ -27,9 +27,7 @@ _HELP = "`?` says why it is asked, `<` goes back, an empty line means that it is
 @click.option("--ask", is_flag=True, help="Ask for the facts that the answer waits for, on the terminal.")
 @click.option("--about", multiple=True, metavar="RULE", help="With --ask: settle this rule, and nothing else.")
 @click.option("--base", metavar="PLAN|none", help="The plan that an add-on is bought with.")
-@click.option(
-    "--others", is_flag=True, help="Where the plan is refused, say which of the vendor's other plans would do."
-)
+@click.option("--others", is_flag=True, help="Where it is refused: say which other plans of the vendor would do.")
 @click.option("--asked", metavar="STAMP|now", help="The instant asked about, with its offset; it replaces the facts'.")
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Take the edition in force on this day."
@@ -71,8 +69,7 @@ def command(
         case = case_of(chosen, choose, base, others=others)
         known = facts_of(case, facts, chosen.project, moment)
         if ask:
-            for program in case.programs:
-                known = interview(program, known, about, run)
+            known = interviewed(case, known, about, run)
         decision = case.answer(known)
     except PlanError as error:
         complain(error.diagnostics)
@@ -119,12 +116,29 @@ def _moment(asked: str | None) -> datetime | None:
 # ---- the interview
 
 
+def interviewed(case: Case, facts: Facts, about: tuple[str, ...], run: Run) -> Facts:
+    """Ask for the plan and then for its base. Raises Failure for a rule that neither has."""
+    rules = [_rules(program) for program in case.programs]
+    known = [rule for of_plan in rules for rule in of_plan]
+    for rule in about:
+        if rule not in known:
+            raise Failure(f"there is no rule `{rule}`", help=did_you_mean(rule, known))
+    for program, of_plan in zip(case.programs, rules, strict=True):
+        own = tuple(rule for rule in about if rule in of_plan)
+        if own or not about:
+            facts = interview(program, facts, own, run)
+    return facts
+
+
+def _rules(program: Program) -> list[str]:
+    return [entry.id for entry in program.decide(Facts(), remedies=False).entries]
+
+
 def interview(program: Program, facts: Facts, about: tuple[str, ...], run: Run) -> Facts:
     """Ask until nothing more can change the answer, or the replies end. Questions go to standard error."""
     from ..compiler.interview import Interview
     from ..compiler.replies import NotUnderstood, forms, read_reply
 
-    _judge_rules(program, about)
     asked = Interview(program, about)
     unknown: tuple[str, ...] = ()
     before: list[tuple[Facts, tuple[str, ...]]] = []
@@ -162,11 +176,5 @@ def why(about: str, reasons: tuple[Reason, ...]) -> Iterator[str]:
     yield f"to settle `{about}`"
     for reason in reasons:
         yield f"{reason.rule} ({reason.place}){': ' + reason.words if reason.words else ''}"
-        yield from (f"“{' '.join(quote.split())}”" for quote in reason.quotes)
-
-
-def _judge_rules(program: Program, rules: tuple[str, ...]) -> None:
-    known = [entry.id for entry in program.decide(Facts(), remedies=False).entries]
-    for rule in rules:
-        if rule not in known:
-            raise Failure(f"`{program.plan.head.name}` has no rule `{rule}`", help=did_you_mean(rule, known))
+        quotes = (" ".join(quote.split()) for quote in reason.quotes)
+        yield from (f"“{quote}”" for quote in quotes if quote != reason.words)

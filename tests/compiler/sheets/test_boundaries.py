@@ -110,6 +110,28 @@ def test_business_hours_are_shown_where_they_end_exactly_at_closing() -> None:
     ]
 
 
+def test_a_cut_off_on_hours_keeps_the_start_that_was_asked_about() -> None:
+    rule = """\
+  deadline answer "An answer" is a commitment
+    starts case.logged
+    due within 4 business hours of desk
+    cutoff by 15:00 America/New_York else 1 business day more of desk
+"""
+    assert ("closed_day", "Sat 10 Jan 12:00", "Mon 12 Jan 13:00") in told(picks(rule))
+
+
+def test_what_would_end_at_closing_and_rolls_does_not_end_there() -> None:
+    rule = """\
+  deadline answer "An answer" is a commitment
+    starts case.logged
+    due within 4 business hours of desk rolled to the next opening
+"""
+    assert told(picks(rule))[:2] == [
+        ("before_jump", "Tue 06 Jan 12:59", "Tue 06 Jan 16:59"),
+        ("past_jump", "Tue 06 Jan 13:00", "Wed 07 Jan 09:00"),
+    ]
+
+
 def test_a_window_on_a_day_has_its_opening_and_its_end() -> None:
     rule = """\
   deadline visit "A visit" is a commitment

@@ -12,7 +12,7 @@ from plansmith.compiler.sheets.names import names_of
 from plansmith.compiler.sheets.timeline import Shown, svg_of, timeline_svg
 from plansmith.compiler.sheets.timeline_days import cutoff_moment, picture_of
 from plansmith.compiler.sheets.timeline_layout import SIZE, WIDTH, Layout, laid_out, shortened, text_width
-from plansmith.compiler.sheets.view import Flag, Picture, Strip
+from plansmith.compiler.sheets.view import Flag, Picture, Stretch, Strip
 from plansmith.compiler.sheets.view_boundaries import Examples
 from plansmith.compiler.time import Between, Calendar, Clock, HolidayList
 from plansmith.dsl.model.statements import Plan
@@ -135,7 +135,12 @@ def assert_free(layout: Layout) -> None:
     for rule in layout.rules:
         for label in layout.labels:
             crosses = label.left < rule.x < label.right and rule.top < label.y and label.y - SIZE * 0.7 < rule.bottom
-            assert not crosses or label.kind == "words", (rule, label)
+            assert not crosses, (rule, label)
+    words = [label for label in layout.labels if label.kind == "words"]
+    for box in [box for box in layout.boxes if box.kind not in ("day", "more", "closed", "holiday")]:
+        for label in words:
+            beside = label.right <= box.x or box.x + box.width <= label.left
+            assert beside or not box.y < label.y < box.y + box.height, (box, label)
 
 
 @pytest.mark.parametrize("plan", [*real_plans(), full_sample()], ids=lambda plan: plan.head.name)
@@ -162,6 +167,16 @@ def test_words_that_are_too_wide_are_cut() -> None:
     layout = laid_out(Picture(title="t", zone="z" * 500, strips=(strip,), text=()))
     assert_free(layout)
     assert text_width(shortened("z" * 500, 100)) <= 100
+
+
+def test_words_make_way_for_what_happens_on_a_closed_day() -> None:
+    flags = (Flag(at=120, kind="change", words="clocks 02:00→03:00"), Flag(at=720, kind="start", words="start 12:00"))
+    skipped = Stretch(opens=120, closes=180, kind="skipped")
+    for kind in ("closed", "holiday"):
+        strip = Strip(label="Sun 8 Mar", kind=kind, words="closed", flags=flags, stretches=(skipped,))
+        layout = laid_out(Picture(title="t", zone="UTC", strips=(strip,), text=()))
+        assert_free(layout)
+        assert [label.words for label in layout.labels if label.kind == "words"] == ["closed"]
 
 
 # ---- how it is written
