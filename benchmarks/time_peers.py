@@ -6,7 +6,6 @@ All of them add open time of one calendar: Monday to Friday 08:00 to 17:00 in Ne
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from importlib.metadata import PackageNotFoundError, version
-from zoneinfo import ZoneInfo
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,8 +108,9 @@ def businesstimedelta_single(holidays: list[date]) -> Single | None:
     if not installed("businesstimedelta"):
         return None
     import businesstimedelta as btd
+    import pytz
 
-    zone = ZoneInfo(NEW_YORK)
+    zone = pytz.timezone(NEW_YORK)
     work = btd.WorkDayRule(start_time=OPENS, end_time=CLOSES, working_days=[0, 1, 2, 3, 4], tz=zone)
     rules = btd.Rules([work, btd.HolidayRule(dict.fromkeys(holidays, "holiday"), tz=zone)])
 

@@ -36,9 +36,11 @@ def removed_words(field: FactField, spot: Spot, records: Sequence[Record]) -> st
 
 
 def _noun(field: FactField, count: int) -> str:
-    if count != 1:
-        return field.name.replace("_", " ")
-    return field.element.replace("_", " ") or "record"
+    many = field.name.replace("_", " ")
+    one = field.element.replace("_", " ") or "record"
+    if count == 1:
+        return one
+    return many if many.endswith("s") else f"{one}s"
 
 
 def _count(count: int) -> str:

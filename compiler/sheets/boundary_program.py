@@ -23,7 +23,7 @@ from ..program import Program
 from ..scope import Scope
 from ..time import BusinessTimeError, Calendar, Step, zone_of
 from ..time.zones import shown_in
-from .boundary import Asked, CutOffLine, Reply
+from .boundary_asked import Asked, CutOffLine, Reply
 from .boundary_days import Year
 from .boundary_facts import completions, only, paths_of_leaves, without
 from .boundary_search import at_reading

@@ -9,15 +9,16 @@ LONG = 1200
 
 LINE = 92
 """Characters of a table's size that fit into a line."""
-
-
 def shares(table: Table) -> tuple[float, ...]:
     """The relative width of each column: wide enough for its longest word, and then by the root of what it holds.
 
-    The root keeps a column of long text from starving the others.
+    The root keeps a column of long text from starving the others, those that name the rows least of all.
     """
-    columns = list(_columns(table))
-    return tuple(round(max(_longest_word(texts), _typical(texts) ** 0.5 * 3), 1) for texts in columns)
+    heads = len(table.corners)
+    return tuple(
+        round(max(_longest_word(texts), _typical(texts) ** 0.5 * (4 if index < heads else 3)), 1)
+        for index, texts in enumerate(_columns(table))
+    )
 
 
 def is_tight(table: Table) -> bool:

@@ -80,7 +80,7 @@ class _Days:
             words="; ".join(names) if names else "closed" if closed else "",
             count=str(self._counts.get(day, "")),
             stretches=tuple(stretches),
-            flags=tuple(sorted(flags, key=lambda flag: flag.at)),
+            flags=tuple(sorted(flags, key=lambda flag: (flag.at, flag.kind))),
         )
 
     # -- stretches

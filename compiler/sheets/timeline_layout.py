@@ -6,7 +6,7 @@ all ways to place them the one with the fewest lanes is taken in which no text m
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import pairwise, product
 
 from .view import Flag, Picture, Strip
 
@@ -187,7 +187,7 @@ def _placed(flags: Sequence[Flag]) -> tuple[int, list[tuple[Flag, Place]]]:
     xs = [x_of(flag.at) for flag in flags]
     for lanes in range(1, len(flags) + 1):
         for lane_of in product(range(lanes), repeat=len(flags)):
-            for ends in product((False, True), repeat=len(flags)):
+            for ends in sorted(product((False, True), repeat=len(flags)), key=_turns):
                 places = list(zip(xs, lane_of, ends, strict=True))
                 if _free(flags, places):
                     return lanes, list(zip(flags, places, strict=True))
@@ -203,6 +203,11 @@ def _stacked(flags: Sequence[Flag], xs: Sequence[float]) -> list[tuple[Flag, Pla
         room = ((x if to_left else WIDTH - x) - _BESIDE) / _BOLD
         found.append((replace(flag, words=shortened(flag.words, room)), (x, lane, to_left)))
     return found
+
+
+def _turns(ends: Sequence[bool]) -> int:
+    """How often an earlier moment's words stand to the right of its line and a later one's to the left."""
+    return sum(later and not earlier for earlier, later in pairwise(ends))
 
 
 def _free(flags: Sequence[Flag], places: Sequence[Place]) -> bool:

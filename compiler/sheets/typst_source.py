@@ -15,7 +15,8 @@ from .environment import environment
 from .escaping import visible
 from .pdf_faces import Faces
 from .pdf_layout import is_long, is_tight, shares
-from .view import Block, Sheet, Table
+from .timeline import svg_of
+from .view import Block, Picture, Sheet, Table
 
 LONG_NOTE = 800
 """Characters. A longer note stands in the list of notes alone, not at the foot of a page too."""
@@ -43,7 +44,7 @@ def source_of(sheet: Sheet, day: date, faces: Faces) -> str:
 @cache
 def _environment() -> Environment:
     made = environment().overlay(autoescape=True, finalize=_literal)
-    made.filters = {**made.filters, "name": _name, "widths": _widths, "is_long": is_long, "is_tight": is_tight}
+    made.filters = {**made.filters, "name": _name, "widths": _widths, "is_long": is_long, "is_tight": is_tight, "svg": _svg}
     return made
 
 
@@ -78,6 +79,10 @@ def _breakable(found: re.Match[str]) -> str:
     """A long run of characters with places where a line may end."""
     run = found[0]
     return "\u200b".join(run[start : start + _STEP] for start in range(0, len(run), _STEP))
+
+
+def _svg(picture: Picture, name: str) -> Markup:
+    return _quoted(svg_of(picture, name))
 
 
 def _widths(table: Table) -> tuple[Markup, ...]:

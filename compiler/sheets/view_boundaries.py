@@ -5,7 +5,8 @@ from itertools import groupby
 from ...dsl.model.statements import Deadline
 from ..time import BusinessTimeError, sentences
 from . import words as w
-from .boundary import Engine, Moment, Picked, picked
+from .boundary import picked
+from .boundary_asked import Engine, Moment, Picked
 from .boundary_days import ClockChange, Year
 from .names import Names
 from .timeline_days import Shown, cutoff_moment, picture_of

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ...dsl.model import targets as tg
 from ...dsl.model.statements import Plan
 from . import words as w
-from .boundary import Engine
+from .boundary_asked import Engine
 from .boundary_program import ProgramEngine
 from .boundary_year import year_of
 from .scribe import Scribe

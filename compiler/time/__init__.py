@@ -26,6 +26,9 @@ a month doesn't have becomes the date that a named rule says.
 Clocks (`clocks`). M(a, b) is the length of [a, b), or of O in it, outside all pauses. An amount D is due at
 the least u >= start with M(start, u) = D.
 
+Whole columns (`arrays`): the same questions row for row on numpy arrays, with the same answers; a row without one is
+marked and raises nothing. `add_many` and its kin on a `Calendar`, `Calendars` for rows of different calendars.
+
 An answer that is never reached is None, at once; one that lies past 2100 and isn't proven never is a TimeRangeError;
 one that needs holidays of a year for which they aren't known is a HolidayYearsError.
 """

@@ -88,7 +88,7 @@ class Mixed:
         table = self._table(starts)
         if table is None:
             left = np.arange(starts.size)
-        elif table.nbytes < _AT_HAND:
+        elif table.nbytes < _AT_HAND or bool((which[1:] >= which[:-1]).all()):
             left = by_all(table.asked(which), slice(None), out)
         else:
             order = _by_calendar(which)

@@ -18,6 +18,9 @@ from .array_table import CHUNK, FAR, Rows, Spare, Table
 _HALVES_FROM = 1 << 18
 """From how many rows on a second thread is worth its start."""
 
+_LONGEST = FAR >> 2
+"""More than any table holds, and so little that no sum with it wraps."""
+
 Indices = NDArray[np.intp]
 Work = Callable[[slice, Spare], Indices | None]
 
@@ -41,8 +44,11 @@ def moved(table: Table, starts: Ints, amounts: Ints, fit: Fit, out: Ints) -> Ind
 
     def work(rows: slice, spare: Spare) -> Indices | None:
         at, amount, found = starts[rows], amounts[rows], out[rows]
-        if int(np.minimum.reduce(amount)) > 0:
+        least = int(np.minimum.reduce(amount))
+        if least > 0:
             return _landed(table, rows, at, amount, found, spare, late=fit.rolled)
+        if least > -_LONGEST and int(np.maximum.reduce(amount)) < 0:
+            return _landed(table, rows, at, amount, found, spare, late=not fit.rolled)
         # amounts of both signs: forward they land at the start of closed time, backward at its end, and rolled not so
         still = np.zeros(at.size, np.bool_) if fit.rolled else amount == 0
         back = amount < 0 if fit.ahead else amount <= 0
@@ -53,8 +59,7 @@ def moved(table: Table, starts: Ints, amounts: Ints, fit: Fit, out: Ints) -> Ind
             chosen = np.flatnonzero(~still & (late == side))
             if chosen.size:
                 part = np.empty(chosen.size, np.int64)
-                # further than any table reaches, and far from where sums would wrap
-                step = np.maximum(amount[chosen], -FAR >> 2)
+                step = np.maximum(amount[chosen], -_LONGEST)
                 wrong = _landed(table, chosen + rows.start, at[chosen], step, part, spare, late=side)
                 found[chosen] = part
                 if wrong is not None:

@@ -48,8 +48,6 @@ class PackedTable:
         # the entry of window k, counted from 1, is begun when the open time before it has passed
         starts = [table.sums[1:] for table in tables]
         self._sum_entries = _index(starts, sum_shift, self._sum_pieces, heads + 1)
-        self._heads_of_pieces: Ints = np.arange(len(tables)) * self._pieces
-        self._heads_of_sums: Ints = np.arange(len(tables)) * self._sum_pieces
         self._which: Which | None = None
 
     @property
@@ -74,7 +72,7 @@ class PackedTable:
             at[wrong] = self.first
             out[wrong] = 0
         np.right_shift(out, self._shift, out=piece)
-        self._found(self._entries, self._heads_of_pieces, rows, piece, entry, spare)
+        self._found(self._entries, self._pieces, rows, piece, entry, spare)
         for _ in range(self._steps):
             np.take(self._nexts, entry, out=term, mode="clip")
             np.add(entry, np.less_equal(term, at, out=spare.flags(size)), out=entry)
@@ -93,7 +91,7 @@ class PackedTable:
         unsigned = numbers.view(np.uint64)
         np.minimum(unsigned, np.uint64(((self._sum_pieces - 1) << int(self._sum_shift)) - 1), out=unsigned)
         np.right_shift(numbers, self._sum_shift, out=piece)
-        self._found(self._sum_entries, self._heads_of_sums, rows, piece, entry, spare)
+        self._found(self._sum_entries, self._sum_pieces, rows, piece, entry, spare)
         for _ in range(self._sum_steps):
             np.take(self._limits, entry, out=term, mode="clip")
             np.add(entry, np.less_equal(term, numbers, out=spare.flags(size)), out=entry)
@@ -102,10 +100,10 @@ class PackedTable:
         np.add(numbers, 1, out=numbers)
         return _beyond(numbers, self.last)
 
-    def _found(self, index: NDArray[np.int32], heads: Ints, rows: Rows, piece: Ints, entry: Ints, spare: Spare) -> None:
-        """Write the entry that the index has for each piece."""
+    def _found(self, index: NDArray[np.int32], pieces: int, rows: Rows, piece: Ints, entry: Ints, spare: Spare) -> None:
+        """Write the entry that the index has for each piece; each calendar has as many of them."""
         if self._which is not None:
-            np.take(heads, self._which[rows], out=entry, mode="clip")
+            np.multiply(self._which[rows], pieces, out=entry)
             np.add(piece, entry, out=piece)
         half = spare.halves(piece.size)
         np.take(index, piece, out=half, mode="clip")

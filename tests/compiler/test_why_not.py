@@ -26,8 +26,8 @@ facts
     hours   duration "How many hours?"
     began   date    "When did it begin?"
     ended   date    "When did it end?"
-  team list of engineer by name "Who is in the team?"
-    certified yesno "Is the engineer certified?"
+    team    list of engineer by name "Who is in the team?"
+      certified yesno "Is the engineer certified?"
 region nordic "Nordic"
   has NO, SE
 region lower "Lower states"
@@ -100,18 +100,18 @@ def test_what_is_still_to_be_told(compiled: Compiled) -> None:
     assert set(remedy.missing) == {"site.grade", "site.seats"}
 
 
-ENGINEERS = "at least 2 of team where its certified is yes"
+ENGINEERS = "at least 2 of site.team where its certified is yes"
 
 
 def test_records_are_changed_added_and_taken_out(compiled: Compiled) -> None:
     team = [{"name": "Ada", "certified": True}, {"name": "Bob", "certified": False}]
-    assert words(refusal(compiled, ENGINEERS, {"team": team}).remedies) == [
-        "`team[Bob].certified` is `yes`, and not `no`",
+    assert words(refusal(compiled, ENGINEERS, {"site": {"team": team}}).remedies) == [
+        "`site.team[Bob].certified` is `yes`, and not `no`",
         "one more engineer, for example with certified yes",
     ]
-    every = refusal(compiled, "every one of team has its certified is yes", {"team": team})
-    assert words(every.remedies) == ["`team[Bob].certified` is `yes`, and not `no`", "without engineer Bob"]
-    assert words(refusal(compiled, ENGINEERS, {"team": []}).remedies) == [
+    every = refusal(compiled, "every one of site.team has its certified is yes", {"site": {"team": team}})
+    assert words(every.remedies) == ["`site.team[Bob].certified` is `yes`, and not `no`", "without engineer Bob"]
+    assert words(refusal(compiled, ENGINEERS, {"site": {"team": []}}).remedies) == [
         "two engineers, for example each with certified yes"
     ]
 

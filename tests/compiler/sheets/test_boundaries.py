@@ -8,7 +8,8 @@ import pytest
 from plansmith.compiler.decision import DueValue
 from plansmith.compiler.program import Program
 from plansmith.compiler.sheets import render_html, render_markdown, view_of
-from plansmith.compiler.sheets.boundary import Picked, Reply, picked
+from plansmith.compiler.sheets.boundary import picked
+from plansmith.compiler.sheets.boundary_asked import Picked, Reply
 from plansmith.compiler.sheets.boundary_days import Year, clock_changes
 from plansmith.compiler.sheets.boundary_program import ProgramEngine
 from plansmith.compiler.sheets.boundary_search import last_before_jump

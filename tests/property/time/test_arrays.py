@@ -238,7 +238,7 @@ def test_far_off(name: str) -> None:
         -1,
         NOT_A_TIME,
     ]
-    spans = [0, 1, DAY // 24, 10 * DAY, 10**4 * DAY, 10**6 * DAY, 2**62, 2**63 - 1, NOT_A_TIME]
+    spans = [0, DAY // 24, 10**4 * DAY, 2**63 - 1, NOT_A_TIME]
     amounts = [sign * span for span in spans for sign in (1, -1) if span != NOT_A_TIME] + [NOT_A_TIME]
     rows = [(moment, amount) for moment in moments for amount in amounts]
     compare(calendar, [moment for moment, _ in rows], [amount for _, amount in rows])
