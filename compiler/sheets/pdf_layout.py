@@ -9,6 +9,8 @@ LONG = 1200
 
 LINE = 92
 """Characters of a table's size that fit into a line."""
+
+
 def shares(table: Table) -> tuple[float, ...]:
     """The relative width of each column: wide enough for its longest word, and then by the root of what it holds.
 

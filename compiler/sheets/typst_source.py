@@ -44,7 +44,14 @@ def source_of(sheet: Sheet, day: date, faces: Faces) -> str:
 @cache
 def _environment() -> Environment:
     made = environment().overlay(autoescape=True, finalize=_literal)
-    made.filters = {**made.filters, "name": _name, "widths": _widths, "is_long": is_long, "is_tight": is_tight, "svg": _svg}
+    made.filters = {
+        **made.filters,
+        "name": _name,
+        "widths": _widths,
+        "is_long": is_long,
+        "is_tight": is_tight,
+        "svg": _svg,
+    }
     return made
 
 

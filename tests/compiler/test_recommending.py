@@ -48,11 +48,12 @@ entitlement phone "Phone" is as below
 entitlement visits "Visits" is at cost
 entitlement extras "Extras" is unspecified "The page does not say."
 limit contacts "Contacts" is as below
-  amount by tier
-    | tier   | amount |
-    | gold   | unlimited |
-    | silver | 5     |
-    | bronze | 1     |
+  when contract.tier is gold
+    amount no limit
+  otherwise when contract.tier is silver
+    amount 5
+  otherwise
+    amount 1
 requires safe "Secure sites need Gold."
   must site.secure is no when contract.tier is not gold
   else refuse

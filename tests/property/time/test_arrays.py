@@ -252,6 +252,7 @@ EDGES = {
     "split": Calendar.weekly("Europe/Berlin", {"mon-fri": ["08:00-12:00", "13:00-17:00"]}),
     "overnight": Calendar.weekly("America/Denver", {"daily": ["22:00-06:00"]}),
     "gap and fold": Calendar.weekly("America/New_York", {"sun": ["01:30-02:30"], "sat": ["23:00-03:00"]}),
+    "closing with a fold": Calendar.weekly("America/New_York", {"sun": ["00:30-02:00"], "sat": ["22:00-01:00"]}),
     "half-hour zone": Calendar.weekly("Asia/Kolkata", {"mon-sat": ["09:30-18:00"]}),
     "45-minute zone": Calendar.weekly("Asia/Kathmandu", {"sun-thu": ["10:00-17:00"]}),
     "half-hour change": Calendar.weekly("Australia/Lord_Howe", {"daily": ["01:00-02:15"]}),

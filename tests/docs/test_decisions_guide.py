@@ -1,0 +1,75 @@
+"""The guide to decisions can't rot: its files are written, its commands run, and its Python runs as one program."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = (ROOT / "docs" / "decisions-guide.md").read_text(encoding="utf-8")
+BLOCKS = [
+    (match["tag"], match["words"].strip(), match["text"])
+    for match in re.finditer(r"^```(?P<tag>\w+)(?P<words>[^\n]*)\n(?P<text>.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
+]
+
+
+def blocks(tag: str) -> list[tuple[str, str]]:
+    return [(words, text) for found, words, text in BLOCKS if found == tag]
+
+
+COMMANDS = [
+    (line, int(words.removeprefix("status=") or 0)) for words, text in blocks("sh") for line in text.splitlines()
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plans of this project, and the guide's own files beside them."""
+    path = tmp_path_factory.mktemp("desk")
+    shutil.copytree(ROOT / "plans", path / "plans", ignore=shutil.ignore_patterns("__pycache__"))
+    (path / "plansmith.toml").write_text("", encoding="utf-8")
+    for words, text in blocks("yaml"):
+        (path / words.removeprefix("file=")).write_text(text, encoding="utf-8")
+    return path
+
+
+def test_every_block_is_tried() -> None:
+    assert {tag for tag, _, _ in BLOCKS} == {"yaml", "sh", "python"}
+    assert len(COMMANDS) >= 8
+    assert len(blocks("python")) >= 7
+
+
+@pytest.mark.parametrize(("line", "status"), COMMANDS, ids=[line for line, _ in COMMANDS])
+def test_every_command_runs(folder: Path, line: str, status: int) -> None:
+    done = subprocess.run(
+        ["bash", "-c", line],
+        cwd=folder,
+        env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "HOME": str(folder), "LANG": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == status, done.stdout + done.stderr
+    assert "fault of plansmith" not in done.stderr
+
+
+def test_the_python_runs_from_top_to_bottom(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    code = "\n".join(text for _, text in blocks("python"))
+    exec(compile(code, "docs/decisions-guide.md", "exec"), {})
+
+
+def test_the_interview_of_the_guide_settles_it(folder: Path) -> None:
+    """The command above wrote it."""
+    answer = json.loads((folder / "interview.json").read_text(encoding="utf-8"))
+    assert answer["eligibility"][0]["outcome"] == "eligible"
+
+
+def test_every_option_that_it_names_is_one() -> None:
+    known = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    for option in set(re.findall(r"`(--[a-z-]+)", GUIDE)):
+        assert option in known, option
