@@ -43,7 +43,7 @@ def around(value: Value, kind: Kind) -> tuple[Value, ...]:
             return tuple(one for one in (value, value - minute, value + minute) if one >= timedelta())
         case datetime():
             second = timedelta(seconds=1)
-            return (value, value - second, value + second)
+            return tuple(one for one in (value, value - second, value + second) if one.year in range(1971, 2100))
         case date():
             day = timedelta(days=1)
             return tuple(one for one in (value, value - day, value + day) if one.year in range(1900, 2200))

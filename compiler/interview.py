@@ -1,9 +1,10 @@
-"""Questions one after the other until an answer is settled: each one can still change it, the most decisive first.
+"""Questions one after the other until an answer is settled: none that can't change it, the most decisive first.
 
 The answer is the plan's eligibility; where nothing refuses it, the rules that are still open follow, in the plan's
 order (or the rules that `about` names instead). A fact with few values is tried with each of them; one with many with
 the values that its conditions tell apart: the edges of bands, a place in a region and one outside it, a list without
-records, one with records that satisfy, and one of which only the keys are told.
+records, one with records that satisfy, and one of which only the keys are told. That a fact can't change the answer is
+three-valued logic's to say, and besides proven by trying all values, where those that are missing have few.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

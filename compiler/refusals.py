@@ -25,6 +25,8 @@ from .time import TimeRangeError
 
 _MOST_EDITS = 60
 _MOST_PAIRS = 2_000
+_MOST_LOOKS = 200_000
+"""At records, while pairs are tried: of long lists fewer pairs are."""
 _MOST_REMEDIES = 8
 _MOST_RECORDS = 2_000
 """With more records in all, each question takes too long for a search."""
@@ -85,7 +87,7 @@ class Refusals:
         singles = [found for edit in edits if (found := self._proven(rule, facts, (edit,), unmet)) is not None]
         met = [one for one in singles if not one.missing]
         if not met:
-            pairs = islice(self._pairs(rule, facts, edits), _MOST_PAIRS)
+            pairs = islice(self._pairs(rule, facts, edits), min(_MOST_PAIRS, _MOST_LOOKS // (list_size(facts) + 1)))
             doubles = [found for pair in pairs if (found := self._proven(rule, facts, pair, unmet)) is not None]
             met = [one for one in doubles if not one.missing] or singles or doubles
         return [self._remedy(group, facts) for group in islice(_nearest(met, facts), _MOST_REMEDIES)]
@@ -127,10 +129,13 @@ class Refusals:
         told = facts
         for edit in edits:
             told = edit.applied(told)
-        found = self._musts[rule].judge(Scope(told))
+        try:
+            judged = self._judged(told)
+        except TimeRangeError:
+            return None
+        found = judged[rule]
         if found.outcome is Outcome.UNMET or (found.outcome is Outcome.UNDETERMINED and not found.missing):
             return None
-        judged = self._judged(told)
         if any(one.outcome is Outcome.UNMET and name not in unmet for name, one in judged.items()):
             return None
         return _Proven(edits, found.missing)

@@ -29,7 +29,7 @@ class Writer:
     _ids: "count[int]"
 
     def heading(self, words: str, level: int, anchor: str) -> Paragraph:
-        paragraph = self.document.add_heading("", level)
+        paragraph = self.document.add_paragraph(style=f"Heading {level}")
         paragraph.add_run(printable(words))
         self.bookmark(paragraph, anchor)
         return paragraph
@@ -82,7 +82,8 @@ class Writer:
             paragraph.add_run("\t")
             self._line(paragraph, clause.lines[0])
         else:
-            paragraph.paragraph_format.keep_with_next = True
+            layout = paragraph.paragraph_format
+            layout.keep_with_next, layout.left_indent, layout.first_line_indent = True, Cm(0), Cm(0)
             self._list(clause.lines, LABEL)
 
     def _list(self, lines: Sequence[Line], indent: int) -> None:

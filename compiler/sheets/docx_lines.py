@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from .docx_styles import INK
 from .docx_text import printable
 from .docx_xml import add_footnote_mark, add_link
 from .view import Line, Link, Mark
+
+_HELD = 20
+"""Characters. The words of a shorter mark stay on one line."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -40,7 +44,10 @@ class Pen:
     def marks(self, paragraph: Paragraph, marks: Sequence[Mark]) -> None:
         for number, mark in enumerate(marks):
             paragraph.add_run("   " if number else "")
-            paragraph.add_run(f"{mark.sign} {printable(mark.word)}").bold = True
+            words = printable(mark.word)
+            held = words.replace(" ", "\u00a0") if len(words) <= _HELD else words
+            run = paragraph.add_run(f"{mark.sign}\u00a0{held}")
+            run.bold, run.font.color.rgb = True, INK
 
     def link(self, paragraph: Paragraph, link: Link) -> Run:
         words = printable(link.words)

@@ -55,7 +55,7 @@ def _own(document: Document) -> None:
     note.paragraph_format.left_indent, note.paragraph_format.first_line_indent = Cm(0.5), Cm(-0.5)
     source = _added(document, "Plansmith Source", 9, after=4)
     source.paragraph_format.left_indent = Cm(0.6)
-    source.element.get_or_add_pPr().append(element("w:shd", val="clear", color="auto", fill="F2F2F2"))
+    _in_order(source, element("w:shd", val="clear", color="auto", fill="F2F2F2"))
     reference = document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
     if isinstance(reference, CharacterStyle):
         reference.font.superscript = True
@@ -69,7 +69,7 @@ def _defaults(document: Document, language: str) -> None:
 
 
 def _added(document: Document, name: str, size: float, *, after: float) -> ParagraphStyle:
-    document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = document.styles["Normal"]
     return _paragraph(document, name, size, after=after)
 
 
@@ -100,11 +100,11 @@ def _rule_above(style: object) -> None:
     _in_order(style, borders)
 
 
-def _in_order(style: ParagraphStyle, borders: object) -> None:
-    """Word wants a paragraph's properties in its own order: borders before spacing."""
+def _in_order(style: ParagraphStyle, made: object) -> None:
+    """Word wants a paragraph's properties in its own order: borders and shades before spacing."""
     properties = style.element.get_or_add_pPr()
     for number, child in enumerate(properties):
         if child.tag in (qn("w:shd"), qn("w:tabs"), qn("w:spacing"), qn("w:ind"), qn("w:outlineLvl")):
-            properties.insert(number, borders)
+            properties.insert(number, made)
             return
-    properties.append(borders)
+    properties.append(made)

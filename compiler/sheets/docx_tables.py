@@ -3,7 +3,7 @@
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml.ns import qn
-from docx.shared import Length
+from docx.shared import Length, Pt
 from docx.table import Table as WordTable
 from docx.table import _Cell
 
@@ -38,11 +38,13 @@ def add_table(document: Document, pen: Pen, table: Table) -> None:
         if not is_long(row):
             keep_whole(added)
     _set_widths(made, table)
-    for note in table.notes:
+    for number, note in enumerate(table.notes):
         paragraph = document.add_paragraph(style="Footnote Text")
+        paragraph.paragraph_format.space_before = Pt(0 if number else 4)
         paragraph.add_run(str(note.number), "Footnote Reference")
         paragraph.add_run(f"\t{printable(note.words)}")
-    document.add_paragraph(style="Plansmith Table")
+    after = document.add_paragraph().paragraph_format  # two tables without a paragraph between them are one
+    after.space_after, after.line_spacing = Pt(0), Pt(6)
 
 
 def _write(cell: _Cell, words: str, *, bold: bool) -> None:

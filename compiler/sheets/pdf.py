@@ -1,4 +1,4 @@
-"""Sheets as PDF, made to the rules of PDF/A-2a and PDF/UA-1: tagged, with its fonts in it, and no clock in its bytes."""
+"""Sheets as PDF, made to the rules of PDF/A-2a and PDF/UA-1: tagged, its fonts inside, no clock in its bytes."""
 
 from datetime import date
 

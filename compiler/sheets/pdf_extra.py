@@ -1,7 +1,7 @@
 """What is said where the packages of a format are not installed."""
 
 
-class MissingExtraError(ImportError):
+class MissingExtraError(ModuleNotFoundError):
     """A package that a format needs is not installed; the message says which command installs it."""
 
 

@@ -1,4 +1,4 @@
-"""Fonts of the PDF: those that typst carries, so that a sheet looks the same and has the same bytes on every machine."""
+"""Fonts of the PDF: those that typst carries, so that a sheet has the same bytes on every machine."""
 
 from dataclasses import dataclass
 from pathlib import Path

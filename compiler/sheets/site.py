@@ -1,4 +1,4 @@
-"""A site of all plans: an index, and each plan's sheet as HTML, Markdown and JSON."""
+"""A site of all plans: an index, and each plan's sheet as HTML, Markdown and JSON, and as PDF and Word if asked."""
 
 import shutil
 import tempfile
@@ -12,6 +12,8 @@ from .environment import environment, style_sheet
 from .escaping import file_name
 from .html import html_of
 from .markdown import markdown_of
+from .pdf import document_day
+from .pdf_and_docx import BINARY
 from .twin import json_of
 from .view import Stamp
 from .view_plan import view_of
@@ -24,10 +26,17 @@ class Entry:
     name: str
     stamp: Stamp
     counts: str
+    forms: tuple[str, ...] = ()
+    """Endings of the files beside HTML, Markdown and JSON."""
 
 
-def build_site(plans: Sequence[Plan], *, review: bool = False, on: date | None = None) -> Mapping[str, bytes]:
-    """The files of a site by their relative paths. Nothing is written: see `write_site`."""
+def build_site(
+    plans: Sequence[Plan], *, review: bool = False, on: date | None = None, forms: Sequence[str] = ()
+) -> Mapping[str, bytes]:
+    """The files of a site by their relative paths. Nothing is written: see `write_site`.
+
+    `forms` are the endings of further formats, `pdf` or `docx`: MissingExtraError without the extra `sheets`.
+    """
     result: dict[str, bytes] = {}
     entries: list[Entry] = []
     titles = {plan.head.name: plan.head.title for plan in plans}
@@ -38,7 +47,9 @@ def build_site(plans: Sequence[Plan], *, review: bool = False, on: date | None =
         result[f"{name}.html"] = _bytes(html_of(sheet))
         result[f"{name}.md"] = _bytes(markdown_of(sheet))
         result[f"{name}.json"] = _bytes(json_of(sheet))
-        entries.append(Entry(name=name, stamp=sheet.stamp, counts=_counts(plan)))
+        for form in forms:
+            result[f"{name}.{form}"] = BINARY[form](sheet, document_day(plan, on))
+        entries.append(Entry(name=name, stamp=sheet.stamp, counts=_counts(plan), forms=tuple(forms)))
     index = environment().get_template("index.html.j2")
     result["index.html"] = _bytes(index.render(entries=tuple(entries), style=style_sheet(), language="en"))
     return dict(sorted(result.items()))

@@ -58,6 +58,8 @@ def rows_of(array: Ints, shape: tuple[int, ...]) -> Ints:
 def _array(column: Any, *, zoned: bool) -> NDArray[Any]:
     if isinstance(column, np.ndarray | np.generic | int):
         return np.asarray(column)
+    if hasattr(getattr(column, "dtype", None), "pyarrow_dtype"):
+        column = column.array  # a pandas column that is an Arrow one inside
     if hasattr(column, "__arrow_array__"):
         column = column.__arrow_array__()
     if not hasattr(column, "to_numpy"):

@@ -88,11 +88,11 @@ def _examine(unit: Unit) -> Examined:
     return Examined(findings=judge(unit), tests=examples_of(unit))
 
 
-def write(build: Build, target: Path, *, on: date | None) -> tuple[str, ...]:
+def write(build: Build, target: Path, *, on: date | None, forms: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Make the site and put it at `target`, all of it or nothing. Returns the names of its files."""
     from .compiler.sheets.site import build_site, write_site
 
-    files = build_site(build.plans, on=on)
+    files = build_site(build.plans, on=on, forms=forms)
     try:
         write_site(files, target)
     except OSError as error:

@@ -86,7 +86,10 @@ def test_other_plans_of_the_vendor_that_would_do(plans: Path, run: Run) -> None:
     urgent = '{"case": {"urgent": true}}'
     assert answer(run, "strict", "-", stdin=urgent)["instead"] == []
     found = answer(run, "strict", "-", "--others", stdin=urgent)
-    assert [(one["plan"], one["outcome"]) for one in found["instead"]] == [("desk", "eligible"), ("manager", "eligible")]
+    assert [(one["plan"], one["outcome"]) for one in found["instead"]] == [
+        ("desk", "eligible"),
+        ("manager", "eligible"),
+    ]
     assert answer(run, "strict", "-", "--others", stdin='{"case": {"urgent": false}}')["instead"] == []
 
 

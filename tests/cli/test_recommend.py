@@ -40,7 +40,9 @@ def plans(project: Path) -> Path:
 
 def test_the_lowest_tier_that_meets_the_needs(plans: Path, run: Run) -> None:
     facts = write(plans / "site.yaml", "site: {secure: no}\n")
-    assert run("recommend", facts, "tiered", "--need", "portal").stdout.startswith("Recommended: Silver (tiered, silver)")
+    assert run("recommend", facts, "tiered", "--need", "portal").stdout.startswith(
+        "Recommended: Silver (tiered, silver)"
+    )
     phone = run("recommend", facts, "tiered", "--need", "phone")
     assert phone.exit_code == 0
     assert phone.stdout.startswith("Recommended: Gold (tiered, gold)")

@@ -94,7 +94,8 @@ def test_each_cell_says_where_it_comes_from(programs: dict[str, Program]) -> Non
     assert phone.value.available.outcome is Outcome.AVAILABLE
     assert (decision.entry("phone.answer").plan, decision.entry("phone.answer").outcome) == ("basic", Outcome.DUE)
     assert [(one.id, one.plan) for one in decision.eligibility] == [
-        ("manager", "manager"), ("manager.base", "manager"), ("open", "manager"), ("basic", "basic"), ("served", "basic"),
+        ("manager", "manager"), ("manager.base", "manager"), ("open", "manager"),
+        ("basic", "basic"), ("served", "basic"),
     ]  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The interview: it asks nothing that can't change the answer, the most decisive first, and settles it soon."""
 
+import random
 from collections.abc import Callable, Mapping
 from functools import cache
 from itertools import product
@@ -233,3 +234,31 @@ def test_once_eligible_the_open_rules_follow_and_once_refused_none() -> None:
     assert question.about == "support_updates"
     lams = Program(load_plan("lifesize/lams.plan"))
     assert Interview(lams).next(Facts({"partner.has_case_system": False})) is None
+
+
+NAMES = ("a", "b", "c", "d", "e")
+
+
+def made_up(chance: random.Random, depth: int = 3) -> str:
+    """A condition over five facts of yes or no."""
+    if depth == 0 or chance.random() < 0.25:
+        return f"site.{chance.choice(NAMES)} is {chance.choice(('yes', 'no'))}"
+    joint = chance.choice((" and ", " or "))
+    return f"({joint.join(made_up(chance, depth - 1) for _ in range(chance.choice((2, 3))))})"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_so_it_is_for_made_up_requirements(compiled: Compiled, seed: int) -> None:
+    chance = random.Random(seed)
+    facts = "".join(f'    {name} yesno "{name}?"\n' for name in NAMES)
+    rules = "".join(
+        f'requires r{index} "Rule {index}."\n  must {made_up(chance)} when {made_up(chance, 1)}\n  else refuse\n'
+        for index in range(2)
+    )
+    program = compiled(f'facts\n  site record "The site"\n{facts}{rules}')
+    domains: dict[str, tuple[FactValue, ...]] = {f"site.{name}": (True, False) for name in NAMES}
+    fewest = fewest_in_the_worst_case(program, domains)
+    interview = Interview(program, ("t",))
+    for values in product(*domains.values()):
+        world = dict(zip(domains, values, strict=True))
+        assert len(asked(interview, Facts(), replies(world))) <= fewest + 1, world

@@ -4,8 +4,8 @@ import json
 
 import pytest
 from plansmith.compiler.decision import Outcome
-from plansmith.compiler.facts import Facts, read_facts
 from plansmith.compiler.fact_unions import narrowed, united
+from plansmith.compiler.facts import Facts, read_facts
 from plansmith.compiler.needs import NeedAnswer, NotANeed, meets, read_need
 from plansmith.compiler.program import Program
 from plansmith.compiler.recommending import recommend, render
@@ -48,12 +48,11 @@ entitlement phone "Phone" is as below
 entitlement visits "Visits" is at cost
 entitlement extras "Extras" is unspecified "The page does not say."
 limit contacts "Contacts" is as below
-  when contract.tier is gold
-    amount no limit
-  otherwise when contract.tier is silver
-    amount 5
-  otherwise
-    amount 1
+  amount by tier
+    | tier         | amount |
+    | gold, silver | 5      |
+    | bronze       | 1      |
+limit calls "Calls" is no limit
 requires safe "Secure sites need Gold."
   must site.secure is no when contract.tier is not gold
   else refuse
@@ -84,6 +83,7 @@ CASES = [
     ("contacts at least 5", "gold", "met"),
     ("contacts at least 5", "silver", "met"),
     ("contacts at least 5", "bronze", "unmet"),
+    ("calls at least 1000", "bronze", "met"),
     ("fax", "gold", "unmet"),
 ]
 

@@ -29,6 +29,9 @@ from .trace_forms import coverage, source_data
     help="Where the site goes.  [default: build/site]",
 )
 @options.day
+@click.option(
+    "--formats", metavar="LIST", default="", help="Write these too, beside HTML, Markdown and JSON: pdf, docx."
+)
 @options.form("text", "json")
 @options.threshold
 @options.jobs
@@ -39,6 +42,7 @@ def command(
     stdin_filename: str,
     output: Path | None,
     on: datetime | None,
+    formats: str,
     form: str,
     fail_on: str | None,
     exit_zero: bool,
@@ -51,6 +55,7 @@ def command(
     Where a plan has findings, an example fails or a source has untraced text, nothing is written and what was there
     stays.
     """
+    forms = _forms(formats)
     asked = ask(paths, settings=run.settings, stdin_filename=stdin_filename)
     with run.progress("examining") as begin:
         build = examine(asked, cache_of(use_cache), jobs, begin)
@@ -60,7 +65,7 @@ def command(
     if not bad:
         if not build.plans:
             raise Failure("none of these files holds a plan, so there is no sheet to make")
-        written = write(build, target, on=on.date() if on is not None else None)
+        written = write(build, target, on=on.date() if on is not None else None, forms=forms)
     run.out(_as_json(build, written) if form == "json" else _as_text(build, run))
     run.say(summary(build.findings, len(asked.files)))
     run.say(counted(build.tests))
@@ -69,6 +74,14 @@ def command(
         return 0 if exit_zero else 1
     run.say(f"wrote {len(build.plans)} {'sheet' if len(build.plans) == 1 else 'sheets'} to {target}")
     return 0
+
+
+def _forms(listed: str) -> tuple[str, ...]:
+    """The endings of a list such as `pdf,docx`."""
+    named = tuple(dict.fromkeys(name.strip() for name in listed.split(",") if name.strip()))
+    if not set(named) <= {"pdf", "docx"}:
+        raise click.BadParameter(f"`{listed}` is no list of `pdf` and `docx`", param_hint="--formats")
+    return named
 
 
 def _as_text(build: Build, run: Run) -> str:

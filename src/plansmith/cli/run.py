@@ -67,9 +67,9 @@ class Run:
 
             yield begin
 
-    def write(self, file: Path, text: str) -> None:
+    def write(self, file: Path, content: str | bytes) -> None:
         """Write a result beside its place and rename it there, so that it is never half-written."""
-        data = text.encode("utf-8", "surrogateescape")
+        data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape")
         beside = file.with_name(f".{file.name}-{os.getpid()}")
         try:
             beside.write_bytes(data)

@@ -1,20 +1,25 @@
 """`plansmith sheet`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
 
 from ..choosing import choose
+from ..dsl.model.statements import Plan
+from ..failure import Failure
 from ..grammar.diagnostics import PlanError
 from ..plan import sheet_of
 from . import options
 from .run import Run, cache_of, complain
 
+BYTES = ("pdf", "docx")
+"""The forms that are no text, and need the extra `sheets`."""
+
 
 @click.command("sheet")
 @options.plan
-@options.form("html", "markdown")
+@options.form("html", "markdown", "pdf", "docx")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to stdout.")
 @click.option("--review", is_flag=True, help="The internal copy: quotes, readings and accepted findings too.")
 @options.day
@@ -39,10 +44,23 @@ def command(
     except PlanError as error:
         complain(error.diagnostics)
         return 1
-    text = sheet_of(model, form, review=review, on=on.date() if on is not None else None)
-    if output is None:
-        run.out(text)
+    day = on.date() if on is not None else None
+    if form in BYTES:
+        if output is None:
+            raise Failure(f"a sheet as {form} is no text", help="name a file with `-o`")
+        run.write(output, _bytes_of(model, form, review=review, on=day))
     else:
+        text = sheet_of(model, form, review=review, on=day)
+        if output is None:
+            run.out(text)
+            return 0
         run.write(output, text)
-        run.say(f"wrote {output}")
+    run.say(f"wrote {output}")
     return 0
+
+
+def _bytes_of(model: Plan, form: str, *, review: bool, on: date | None) -> bytes:
+    from ..compiler.sheets.docx_sheet import render_docx
+    from ..compiler.sheets.pdf import render_pdf
+
+    return (render_pdf if form == "pdf" else render_docx)(model, review=review, on=on)

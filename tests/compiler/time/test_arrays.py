@@ -102,6 +102,8 @@ def test_columns_that_know_their_zone() -> None:
     assert DESK.add_many(pandas, HOUR).values == expected
     wrapped = SimpleNamespace(__arrow_array__=lambda: arrow(starts, "UTC"))
     assert DESK.add_many(wrapped, HOUR).values == expected
+    inside = SimpleNamespace(dtype=SimpleNamespace(pyarrow_dtype="timestamp"), array=wrapped)
+    assert DESK.add_many(inside, HOUR).values == expected
     with pytest.raises(NaiveDatetimeError, match="has no zone"):
         DESK.add_many(arrow(starts, None), HOUR)
 
