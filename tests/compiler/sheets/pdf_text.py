@@ -43,9 +43,7 @@ def _page(page: pikepdf.Page, known: dict[tuple[int, int], Mapping[int, str]], f
 
 
 def _decoded(codes: bytes, glyphs: Mapping[int, str]) -> str:
-    return "".join(
-        glyphs.get(int.from_bytes(codes[start : start + 2], "big"), "") for start in range(0, len(codes), 2)
-    )
+    return "".join(glyphs.get(int.from_bytes(codes[start : start + 2], "big"), "") for start in range(0, len(codes), 2))
 
 
 def _map(font: pikepdf.Object) -> Mapping[int, str]:

@@ -92,7 +92,9 @@ def test_it_is_tagged_titled_and_made_to_both_standards() -> None:
             assert data["xmp:CreateDate"].startswith("2026-01-01")
         found = list(tags(root.StructTreeRoot.K))
         kinds = [str(tag.S) for tag in found]
-        assert {"/Title", "/H1", "/H2", "/H3", "/Table", "/THead", "/TH", "/TD", "/Caption", "/L", "/LI", "/Note"} <= {*kinds}
+        assert {"/Title", "/H1", "/H2", "/H3", "/Table", "/THead", "/TH", "/TD", "/Caption", "/L", "/LI", "/Note"} <= {
+            *kinds
+        }
         assert all("/Alt" in tag for tag in found if tag.S == "/Figure")
         levels = [int(kind[2]) for kind in kinds if re.fullmatch(r"/H\d", kind)]
         assert all(later - former <= 1 for former, later in zip(levels, levels[1:], strict=False))
@@ -190,7 +192,9 @@ def test_typst_markup_and_code_are_text() -> None:
     assert squeezed(text_of(render_pdf(hostile, review=True))).count(squeezed(TYPST)) > 3
 
 
-@pytest.mark.parametrize("words", ["日本語のプラン", "\ue000", "\ufffe", "e\u0301\u0489", "👩‍👩‍👧 🇳🇴", "\u200e\u200f\u061c", "नमस्ते", "مرحبا"])
+@pytest.mark.parametrize(
+    "words", ["日本語のプラン", "\ue000", "\ufffe", "e\u0301\u0489", "👩‍👩‍👧 🇳🇴", "\u200e\u200f\u061c", "नमस्ते", "مرحبا"]
+)
 def test_what_no_font_has_is_spelled_out(words: str) -> None:
     plan = full_sample()
     made = render_pdf(plan.model_copy(update={"head": plan.head.model_copy(update={"title": words})}))
