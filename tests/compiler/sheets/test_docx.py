@@ -21,6 +21,7 @@ from plansmith.dsl.model.statements import Plan
 from tests.compiler.sheets.samples import full_sample, real_plans
 from tests.compiler.sheets.test_pdf import squeezed, words_of
 from tests.compiler.sheets.test_rendering import hostile_plan
+import itertools
 
 ON = date(2026, 3, 1)
 ALL = [full_sample(), *real_plans()]
@@ -102,7 +103,7 @@ def test_headings_do_not_skip_a_level() -> None:
     for plan in ALL:
         names = [str(one.style.name) for one in opened(render_docx(plan)).paragraphs if one.style is not None]
         levels = [int(name[-1]) for name in names if name.startswith("Heading")]
-        assert all(later - former <= 1 for former, later in zip(levels, levels[1:], strict=False))
+        assert all(later - former <= 1 for former, later in itertools.pairwise(levels))
 
 
 def test_the_edition_stands_at_the_foot_of_every_page() -> None:

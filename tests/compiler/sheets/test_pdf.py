@@ -21,6 +21,7 @@ from plansmith.dsl.model.statements import Plan
 from tests.compiler.sheets.pdf_text import text_of
 from tests.compiler.sheets.samples import full_sample, real_plans
 from tests.compiler.sheets.test_rendering import HOSTILE, hostile_plan
+import itertools
 
 ON = date(2026, 3, 1)
 ALL = [full_sample(), *real_plans()]
@@ -97,7 +98,7 @@ def test_it_is_tagged_titled_and_made_to_both_standards() -> None:
         }
         assert all("/Alt" in tag for tag in found if tag.S == "/Figure")
         levels = [int(kind[2]) for kind in kinds if re.fullmatch(r"/H\d", kind)]
-        assert all(later - former <= 1 for former, later in zip(levels, levels[1:], strict=False))
+        assert all(later - former <= 1 for former, later in itertools.pairwise(levels))
 
 
 def test_its_fonts_are_inside() -> None:
