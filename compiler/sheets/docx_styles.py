@@ -19,6 +19,11 @@ TEXT_WIDTH = Cm(17)
 _HEADINGS = ((1, 17, 20, 6), (2, 13, 14, 3), (3, 11.5, 10, 3), (4, 10.5, 8, 2), (5, 10, 8, 2))
 """Level, size, and space before and after, in points."""
 
+_KEPT = frozenset({
+    "Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "Heading 5", "Caption", "List Bullet",
+    "Header", "Footer",
+})  # fmt: skip
+
 
 def dress(document: Document, language: str) -> None:
     """Give the document its page and styles."""
@@ -28,6 +33,7 @@ def dress(document: Document, language: str) -> None:
     section.top_margin, section.bottom_margin = Cm(2.2), Cm(2.4)
     section.different_first_page_header_footer = True
     _defaults(document, language)
+    _prune(document)
     normal = _paragraph(document, "Normal", 10.5, after=4)
     normal.paragraph_format.line_spacing = 1.1
     _paragraph(document, "Title", 24, before=0, after=8, bold=True)
@@ -59,6 +65,17 @@ def _own(document: Document) -> None:
     reference = document.styles.add_style("Footnote Reference", WD_STYLE_TYPE.CHARACTER)
     if isinstance(reference, CharacterStyle):
         reference.font.superscript = True
+
+
+def _prune(document: Document) -> None:
+    """Take the styles away that the library's empty file brings and no sheet uses: looking one up walks them all."""
+    for style in list(document.styles):
+        if (
+            (style.type is WD_STYLE_TYPE.TABLE and style.name != "Normal Table")
+            or (style.type is WD_STYLE_TYPE.CHARACTER and style.name != "Default Paragraph Font")
+            or (style.type is WD_STYLE_TYPE.PARAGRAPH and style.name not in _KEPT)
+        ):
+            style.delete()
 
 
 def _defaults(document: Document, language: str) -> None:

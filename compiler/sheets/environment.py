@@ -8,12 +8,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from . import escaping
+from .quick_sandbox import QuickSandbox
 from .timeline import svg_of
 
 
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
-    made = ImmutableSandboxedEnvironment(
+    made = QuickSandbox(
         loader=FunctionLoader(_source),
         undefined=StrictUndefined,
         autoescape=lambda name: name is not None and ".html" in name,

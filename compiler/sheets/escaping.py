@@ -20,6 +20,8 @@ def visible(text: str) -> str:
 
     Such a mark in a title would turn round the sentence that the title stands in.
     """
+    if text.isprintable():  # then it has none of them
+        return text
     return _SURROGATES.sub("�", text.translate(_UNSAFE))
 
 

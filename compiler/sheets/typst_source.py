@@ -22,7 +22,8 @@ LONG_NOTE = 800
 """Characters. A longer note stands in the list of notes alone, not at the foot of a page too."""
 
 _SPACE = re.compile(r"\s+")
-_UNBROKEN = re.compile(r"[^\s​]{30,}")
+_LONG_RUN = 30
+_UNBROKEN = re.compile(rf"[^\s\u200b]{{{_LONG_RUN},}}")
 _STEP = 10
 
 
@@ -63,7 +64,8 @@ def _literal(value: object) -> object:
         case bool():
             return "true" if value else "false"
         case str():
-            return _quoted(_UNBROKEN.sub(_breakable, _flat(value)))
+            flat = _flat(value)
+            return _quoted(_UNBROKEN.sub(_breakable, flat) if len(flat) >= _LONG_RUN else flat)
         case _:
             return value
 
@@ -74,6 +76,8 @@ def _name(text: str) -> Markup:
 
 
 def _flat(text: str) -> str:
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return _SPACE.sub(" ", visible(text)).strip()
 
 

@@ -1,5 +1,6 @@
 """The Word file, opened again: headings, tables, footnotes, bookmarks, the same bytes each time, words as words."""
 
+import itertools
 import re
 import sys
 import zipfile
@@ -21,7 +22,6 @@ from plansmith.dsl.model.statements import Plan
 from tests.compiler.sheets.samples import full_sample, real_plans
 from tests.compiler.sheets.test_pdf import squeezed, words_of
 from tests.compiler.sheets.test_rendering import hostile_plan
-import itertools
 
 ON = date(2026, 3, 1)
 ALL = [full_sample(), *real_plans()]

@@ -1,5 +1,6 @@
 """The PDF: its tags and metadata, every word of the view in its text, the same bytes each time, words as words."""
 
+import itertools
 import re
 import sys
 from collections.abc import Iterator
@@ -21,7 +22,6 @@ from plansmith.dsl.model.statements import Plan
 from tests.compiler.sheets.pdf_text import text_of
 from tests.compiler.sheets.samples import full_sample, real_plans
 from tests.compiler.sheets.test_rendering import HOSTILE, hostile_plan
-import itertools
 
 ON = date(2026, 3, 1)
 ALL = [full_sample(), *real_plans()]
