@@ -34,9 +34,8 @@ def _page(page: pikepdf.Page, known: dict[tuple[int, int], Mapping[int, str]], f
                     known[font.objgen] = _map(font)
                 glyphs = known[font.objgen]
             case "Tj" | "TJ" if not any(hidden):
-                for part in operands[0] if str(operator) == "TJ" else operands:
-                    if isinstance(part, pikepdf.String):
-                        shown.append(_decoded(bytes(part), glyphs))
+                parts = operands[0] if str(operator) == "TJ" else operands
+                shown.extend(_decoded(bytes(part), glyphs) for part in parts if isinstance(part, pikepdf.String))
             case "ET":
                 shown.append(" ")
     return "".join(shown)

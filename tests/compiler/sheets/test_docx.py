@@ -38,10 +38,8 @@ def part(file: bytes, name: str) -> str:
 
 def text_of(document: Document) -> str:
     """All that the body shows, with a tab's space between paragraphs."""
-    shown = []
-    for paragraph in document.element.body.iter(qn("w:p")):
-        shown.append("".join(piece.text or "" for piece in paragraph.iter(qn("w:t"))))
-    return "\n".join(shown)
+    paragraphs = document.element.body.iter(qn("w:p"))
+    return "\n".join("".join(piece.text or "" for piece in paragraph.iter(qn("w:t"))) for paragraph in paragraphs)
 
 
 def blocks_of(sheet: Sheet) -> Iterator[Block]:
