@@ -15,7 +15,8 @@ from . import view
 
 class QuickSandbox(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
-        if attribute in _fields(type(obj)):
+        kind: type = type(obj)
+        if attribute in _fields(kind):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from plansmith.cli import app
 
 PLAN = """\
