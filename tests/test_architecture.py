@@ -56,6 +56,7 @@ def test_lark_and_jinja_stay_in_their_rooms() -> None:
         for path in _sources()
         for name in _imports(path)
         for library, rooms in fences.items()
-        if name.split(".")[0] == library and not path.relative_to(ROOT).as_posix().startswith((*rooms, "tests", "benchmarks"))
+        if name.split(".")[0] == library
+        and not path.relative_to(ROOT).as_posix().startswith((*rooms, "tests", "benchmarks"))
     }
     assert strays == set()
