@@ -34,7 +34,7 @@ def builds(*rules: str) -> Callable[[BuildFunction], BuildFunction]:
 
 
 _STRING_PIECE = re.compile(r'"([^"\n]*)"[ \t]*(?:#[^\n]*)?(?:\n[ \t]*)?')
-_BULLETS = re.compile(r"\s+")
+_WHITE_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,7 +143,7 @@ def tags(context: Context, trees: Iterable[Branch]) -> tuple[Name, ...]:
 
 def fold(text: str) -> str:
     """White space folded to single spaces."""
-    return _BULLETS.sub(" ", text.strip())
+    return _WHITE_SPACE.sub(" ", text.strip())
 
 
 def passages(context: Context, quotes: Iterable[Branch]) -> tuple[Quote, ...]:

@@ -18,15 +18,12 @@ def number(context: Context, tree: Branch) -> ex.Number:
 
 @builds("percent")
 def percent(context: Context, tree: Branch) -> ex.Percent:
-    return _percent(context, tree.children[0])
+    return percent_token(context, tree.children[0])
 
 
-def _percent(context: Context, token: Child) -> ex.Percent:
+def percent_token(context: Context, token: Child) -> ex.Percent:
     assert isinstance(token, Token)
     return ex.Percent(value=Decimal(token.removesuffix("%")), span=context.span(token))
-
-
-percent_token = _percent
 
 
 @builds("quantity")
@@ -155,7 +152,7 @@ def share_of(context: Context, tree: Branch) -> ex.ShareOf:
     share, whole = tree.children
     assert isinstance(share, Token)
     if tree.data == "percent_of":
-        part: ex.Percent | ex.Fraction = _percent(context, share)
+        part: ex.Percent | ex.Fraction = percent_token(context, share)
     else:
         numerator, denominator = share.split("/")
         part = ex.Fraction(numerator=int(numerator), denominator=int(denominator), span=context.span(share))

@@ -11,7 +11,7 @@ from ..model import statements as ms
 from ..model.cases import Origin
 from ..names import Scope, SymbolKind, collect
 from ..nodes import statements as st
-from ..nodes.base import Name, Statement, Unspecified, Words
+from ..nodes.base import Name, Statement, Unspecified
 from . import constants
 from .calendars import calendar, holiday_list
 from .context import Context, Dropped, Group, QuotedTarget
@@ -263,16 +263,12 @@ def _level(context: Context, node: st.Level) -> ms.Level:
 
 
 def _text(context: Context, node: st.Note | st.Term) -> ms.Text:
-    return ms.Text(name=node.name.text, title="", words=_said(context, node.words, node), origin=context.origin(node))
+    return ms.Text(name=node.name.text, title="", words=context.words(node.words, node), origin=context.origin(node))
 
 
 def _glossary(context: Context, node: st.GlossaryEntry) -> ms.Text:
-    words = _said(context, node.means, node)
+    words = context.words(node.means, node)
     return ms.Text(name=node.name.text, title=node.word, words=words, origin=context.origin(node))
-
-
-def _said(context: Context, words: Words, node: Statement) -> str:
-    return context.words(words, node)
 
 
 def _assumption(context: Context, node: st.Assume) -> ms.Assumption:
