@@ -119,7 +119,7 @@ class Composed:
             described=self.base is not None,
             would_do=self.plan.head.supplements,
             edition=edition_of(self.base.plan) if self.base is not None else None,
-            digest=self.base.plan.digest if self.base is not None else "",
+            digest=self.base.plan.digest if self.base is not None else None,
         )
         whole, *requirements = upper.eligibility
         own = (replace(one, plan=self.plan.head.name) for one in (whole, rule, *requirements))

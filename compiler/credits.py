@@ -163,11 +163,11 @@ class CreditEvaluator:
     def _measure(self, scope: Scope, stretch: Stretch, found: Account) -> PeriodAccount:
         whole = [(stretch.starts.astimezone(UTC), stretch.ends.astimezone(UTC))]
         counted = length(common(found.counted, whole))
-        rows = [AccountRow(label="counted", place=self.credit.origin.place, duration=counted)]
+        rows = [AccountRow(counts=True, label="counted", place=self.credit.origin.place, duration=counted)]
         for exclusion, taken in zip(self.credit.exclusions, found.taken, strict=True):
             label = "excluded" if exclusion.where is None else exclusion.where.text
             place = exclusion.origin.place
-            rows.append(AccountRow(label=label, place=place, duration=length(common(taken, whole))))
+            rows.append(AccountRow(counts=False, label=label, place=place, duration=length(common(taken, whole))))
         with localcontext(_CONTEXT):
             total = Decimal((stretch.ends - stretch.starts) // timedelta(microseconds=1))
             measure = 100 - 100 * Decimal(counted // timedelta(microseconds=1)) / total

@@ -282,7 +282,7 @@ class DeadlineEvaluator:
             due=found.due,
             included=found.included,
             opens=found.opens,
-            zone=found.zone,
+            zone=found.zone or None,
             strength=self.deadline.strength,
             calendars=found.calendars,
             channels=channels.case.value if isinstance(channels, Taken) else (),

@@ -1,13 +1,14 @@
-"""The answer: what a plan grants, by when, why, and what is missing. Frozen values, and their one JSON form (v0).
+"""The answer: what a plan grants, by when, why, and what is missing. Frozen values, and their one JSON form (v1).
 
-`docs/decision.v0.md` describes it, `docs/schemas/decision.v0.json` is its schema.
+`docs/decision.v1.md` describes it and says what may change, `docs/schemas/decision.v1.json` is its schema: each class
+here is a definition there, with the same fields.
 """
 
 import json
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from ..dsl.model.expressions import Period
 from ..dsl.model.statements import StatusKind, Strength
@@ -16,7 +17,7 @@ from .facts import FactValue
 from .provenance import Edition, Provenance
 from .time import Step
 
-DECISION_VERSION = 0
+DECISION_VERSION = 1
 
 
 class Outcome(StrEnum):
@@ -87,7 +88,7 @@ class NoAnswer(Exception):
         self.words = words
 
 
-# ---- values of entries
+# ---- values of entries: `kind` says which, and is the first field of the JSON form
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -110,6 +111,7 @@ class Availability:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EntitlementValue:
+    kind: ClassVar[str] = "entitlement"
     words: str
     available: Availability | None
     provides: tuple[Provided, ...]
@@ -119,6 +121,7 @@ class EntitlementValue:
 class RequirementValue:
     """`conditions` are those that are not met, or not known to be; `then` is what follows where it is unmet."""
 
+    kind: ClassVar[str] = "requirement"
     words: str
     conditions: tuple[str, ...]
     then: str
@@ -129,6 +132,7 @@ class RequirementValue:
 class RefusalValue:
     """Why something is refused or lowered, and what takes its place."""
 
+    kind: ClassVar[str] = "refusal"
     requirement: str
     words: str
     instead: tuple[str, ...]
@@ -148,10 +152,11 @@ class DueValue:
     `kept` says whether it was kept, where both the deadline and what stops its clock are known.
     """
 
+    kind: ClassVar[str] = "due"
     due: datetime | None
     included: bool
     opens: datetime | None
-    zone: str
+    zone: str | None
     strength: Strength
     calendars: tuple[str, ...]
     channels: tuple[str, ...]
@@ -166,14 +171,16 @@ class DueValue:
 class ReplacedValue:
     """The rule that holds instead, with its own answer."""
 
+    kind: ClassVar[str] = "replaced"
     by: str
     answer: "Entry | None"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AmountValue:
+    kind: ClassVar[str] = "amount"
     amount: FactValue | None
-    each: str
+    each: str | None
     at_most: FactValue | None
     at_least: FactValue | None
     carries_over: Period | None
@@ -183,15 +190,22 @@ class AmountValue:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DatesValue:
-    """The dates in order; `more` where they go on past the last one given."""
+    """The first dates in order; `more` where they go on past the last one given.
 
+    `next` are those on or after the asked date, which is read in the offset that `asked` has; None where it is not
+    known.
+    """
+
+    kind: ClassVar[str] = "dates"
     dates: tuple[date, ...]
     more: bool
+    next: tuple[date, ...] | None
     words: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DutyValue:
+    kind: ClassVar[str] = "duty"
     party: str
     words: str
     conditions: tuple[str, ...]
@@ -200,8 +214,9 @@ class DutyValue:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AccountRow:
-    """Where some outage of a period went: `counted`, or left out by the rule at `place`."""
+    """Where some outage of a period went: it counts, or the exclusion at `place` left it out."""
 
+    counts: bool
     label: str
     place: str
     duration: timedelta
@@ -228,6 +243,7 @@ class PeriodAccount:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CreditValue:
+    kind: ClassVar[str] = "credit"
     owed: FactValue | None
     claim_by: datetime | None
     claim_needs: tuple[str, ...]
@@ -245,7 +261,7 @@ EntryValue: TypeAlias = (
 class Entry:
     """The answer of one rule. `missing` are the facts that would settle it, the most decisive first.
 
-    `plan` is the plan whose answer it is, where an add-on was asked together with its base; else empty.
+    `plan` is the plan whose answer it is, where an add-on was asked together with its base; else None.
     """
 
     id: str
@@ -254,7 +270,7 @@ class Entry:
     value: EntryValue | None
     reasons: tuple[Reason, ...]
     missing: tuple[str, ...]
-    plan: str = ""
+    plan: str | None = None
 
 
 # ---- why not, and what then
@@ -338,7 +354,7 @@ class BaseUsed:
     described: bool
     would_do: tuple[str, ...]
     edition: Edition | None
-    digest: str
+    digest: str | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -43,9 +43,16 @@ def as_json(value: object) -> Any:
         case tuple() | list():
             return [as_json(item) for item in value]
         case _ if is_dataclass(value):
-            return {item.name: _field(item, getattr(value, item.name)) for item in fields(value) if not _hidden(item)}
+            found = {item.name: _field(item, getattr(value, item.name)) for item in fields(value) if not _hidden(item)}
+            return {**_kind(value), **found}
         case _:
             raise TypeError(f"{value!r} has no JSON form")
+
+
+def _kind(value: object) -> dict[str, str]:
+    """What tells values of one union apart: the `kind` of the class, where it has one."""
+    kind = vars(type(value)).get("kind")
+    return {"kind": kind} if isinstance(kind, str) else {}
 
 
 def _hidden(item: "Field[object]") -> bool:

@@ -31,6 +31,8 @@ _WORDS = {
     Outcome.RECURS: "recurs",
     Outcome.UNLIMITED: "no limit",
 }
+MAX_SHOWN = 6
+"""Of more dates the first are shown."""
 _METRES_A_MILE = Decimal("1609.344")
 
 
@@ -145,8 +147,8 @@ def answer_words(entry: Entry) -> str:
             text = f"replaced by {by}" + (f", {answer_words(answer)}" if answer is not None else "")
         case AmountValue() as value:
             text = amount_words(value)
-        case DatesValue(dates=dates, more=more):
-            text = "on " + ", ".join(day.isoformat() for day in dates) + (" …" if more else "") if dates else "never"
+        case DatesValue() as value:
+            text = dates_words(value)
         case CreditValue() as value if entry.outcome is Outcome.OWED:
             owed = value_words(value.owed) if value.owed is not None else f"an amount unknown{missing}"
             claim = f", to be claimed by {moment_words(value.claim_by)}" if value.claim_by else ""
@@ -176,6 +178,17 @@ def due_words(value: DueValue) -> str:
         span = moment_words(value.due) if value.included else f"before {moment_words(value.due)}"
     kept = "" if value.kept is None else "; kept" if value.kept else "; missed"
     return f"due {span}, {strength[value.strength]}{kept}"
+
+
+def dates_words(value: DatesValue) -> str:
+    """The next dates where the asked instant is known, else the first ones: `next on 2026-04-01, 2026-07-01`."""
+    if not value.dates:
+        return "never"
+    days, lead = (value.dates, "on") if value.next is None else (value.next, "next on")
+    if not days:
+        return "no more" + ("" if value.more else f", the last on {value.dates[-1].isoformat()}")
+    shown = ", ".join(day.isoformat() for day in days[:MAX_SHOWN])
+    return f"{lead} {shown}" + (" …" if len(days) > MAX_SHOWN or (value.next is None and value.more) else "")
 
 
 def amount_words(value: AmountValue) -> str:

@@ -72,7 +72,7 @@ class AmountEvaluator:
         each, carries, lapses = picked(self._each(scope)), picked(self._carries(scope)), picked(self._lapses(scope))
         return AmountValue(
             amount=amount,
-            each="" if each is None else each.value,
+            each=None if each is None else each.value,
             at_most=cap,
             at_least=floor,
             carries_over=None if carries is None else carries.value,

@@ -1,17 +1,20 @@
 """What recurs: the dates of duties that come every so often.
 
 The first date is one period after the start. A date that ends them (`until contract.end`) is the last day that counts;
-an instant that ends them is excluded, as everywhere.
+an instant that ends them is excluded, as everywhere. The next dates are those on or after the date of the asked
+instant, read in the offset that it was given with: a date that has begun there is still to come or being done.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import islice
+from itertools import dropwhile, islice
 
 from ..dsl.model.statements import Recurring
 from ..dsl.model.targets import Open
 from .calendars import Calendars
 from .cases import compile_branches
 from .decision import DatesValue, Entry, NoAnswer, Outcome
+from .facts import ASKED
 from .landings import both
 from .logic import NO, Unknown
 from .moments import event_moment
@@ -20,9 +23,11 @@ from .scope import Scope
 from .time import BusinessTimeError, DateUnit, MonthEnd, occurrence_dates
 
 MAX_DATES = 60
+MAX_NEXT = 12
 _UNITS: dict[str, DateUnit] = {
     "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year",
 }  # fmt: skip
+_DAYS = {"day": 1, "week": 7}
 
 
 class RecurrenceEvaluator:
@@ -60,17 +65,28 @@ class RecurrenceEvaluator:
             raise NoAnswer(Outcome.UNSPECIFIED, words=self.recurring.start.why)
         first, end = both(lambda: self._start(scope), lambda: self._until(scope))
         if first is None:
-            return DatesValue(dates=(), more=False, words=self.recurring.words)
-        found = occurrence_dates(
-            self.recurring.every,
-            _UNITS[self.recurring.unit],
-            first,
-            until=end,
-            month_end=self._month_end,
-            after_start=True,
-        )
-        dates = tuple(islice(found, MAX_DATES + 1))
-        return DatesValue(dates=dates[:MAX_DATES], more=len(dates) > MAX_DATES, words=self.recurring.words)
+            return DatesValue(dates=(), more=False, next=(), words=self.recurring.words)
+        dates = tuple(islice(self._from(first, end), MAX_DATES + 1))
+        asked = scope.facts.get(ASKED.path)
+        coming = self._next(first, end, asked.date()) if isinstance(asked, datetime) else None
+        return DatesValue(
+            dates=dates[:MAX_DATES], more=len(dates) > MAX_DATES, next=coming, words=self.recurring.words
+        )  # fmt: skip
+
+    def _from(self, first: date, end: date | None) -> Iterator[date]:
+        """The dates after a first one, before an end. Raises TimeRangeError, MonthEndError."""
+        unit = _UNITS[self.recurring.unit]
+        return occurrence_dates(
+            self.recurring.every, unit, first, until=end, month_end=self._month_end, after_start=True
+        )  # fmt: skip
+
+    def _next(self, first: date, end: date | None, asked: date) -> tuple[date, ...]:
+        """Those on or after a date. Whole steps of days are skipped at once, so that long runs take no longer."""
+        step = self.recurring.every * _DAYS.get(self.recurring.unit, 0)
+        if step:
+            skipped = max(0, (asked - first).days // step - 1)
+            first += timedelta(days=skipped * step)
+        return tuple(islice(dropwhile(lambda day: day < asked, self._from(first, end)), MAX_NEXT))
 
     def _start(self, scope: Scope) -> date | None:
         assert not isinstance(self.recurring.start, Open)

@@ -7,9 +7,22 @@ for each of them; if it is the same for all, it stands.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import product
+from typing import assert_never
 
 from ..dsl.model.types import FactField, Kind
-from .decision import AmountValue, DueValue, Entry, Outcome
+from .decision import (
+    AmountValue,
+    CreditValue,
+    DatesValue,
+    DueValue,
+    DutyValue,
+    EntitlementValue,
+    Entry,
+    Outcome,
+    RefusalValue,
+    ReplacedValue,
+    RequirementValue,
+)
 from .facts import FactValue
 from .scope import Scope
 
@@ -55,7 +68,9 @@ def in_every_world(
     words = f"the same whatever {' and '.join(f'`{path}`' for path in paths)} is"
     given = tuple(replace(reason, facts_used=_without(reason.facts_used, paths)) for reason in first.reasons)
     head = replace(given[0], words=f"{given[0].words}; {words}" if given[0].words else words)
-    return replace(first, reasons=(head, *given[1:]), tier=found.tier)
+    # the worlds agree on how it stands; its hours and what it provides may still wait for the facts
+    value = found.value if isinstance(first.value, EntitlementValue | DutyValue) else first.value
+    return replace(first, value=value, reasons=(head, *given[1:]), tier=found.tier)
 
 
 def _told(scope: Scope, values: Mapping[str, FactValue]) -> Scope:
@@ -70,10 +85,16 @@ def _said(entry: Entry) -> object:
     match entry.value:
         case DueValue() as value:
             return (entry.outcome, value.due, value.opens, value.included, value.channels, value.escalations)
-        case AmountValue() as value:
+        case AmountValue() | DatesValue() as value:
             return (entry.outcome, value)
-        case _:
+        case CreditValue() as value:
+            return (entry.outcome, value.owed, value.claim_by)
+        case ReplacedValue(by=by, answer=answer):
+            return (entry.outcome, by, None if answer is None else _said(answer))
+        case EntitlementValue() | RequirementValue() | RefusalValue() | DutyValue() | None:
             return entry.outcome
+        case _:
+            assert_never(entry.value)
 
 
 def _without(facts: tuple[tuple[str, FactValue], ...], paths: list[str]) -> tuple[tuple[str, FactValue], ...]:

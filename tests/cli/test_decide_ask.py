@@ -48,7 +48,7 @@ def test_it_ends_with_the_answer(sites: Path, run: Run) -> None:
     result = run("decide", "sites", "--ask", "--format", "json", stdin="yes\nno\n")
     assert result.exit_code == 0
     answer = json.loads(result.stdout)
-    validate(answer, "decision.v0.json")
+    validate(answer, "decision.v1.json")
     assert answer["eligibility"][0]["outcome"] == "refused"
     assert answer["refusals"][0]["rule"] == "secure_site"
     assert [line for line in result.stderr.splitlines() if line.endswith("[yes or no]")] == [

@@ -53,7 +53,7 @@ def answer(run: Run, *arguments: str, stdin: str = "{}") -> Any:
     result = run("decide", *arguments, "--format", "json", stdin=stdin)
     assert result.exit_code == 0, result.stderr
     found = json.loads(result.stdout)
-    validate(found, "decision.v0.json")
+    validate(found, "decision.v1.json")
     return found
 
 

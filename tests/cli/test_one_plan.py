@@ -18,7 +18,7 @@ def test_a_decision_by_path_and_by_name(project: Path, run: Run, named: str) -> 
     result = run("decide", named, "facts of a case.json", "--format", "json")
     assert (result.exit_code, result.stderr) == (0, "")
     answer = json.loads(result.stdout)
-    validate(answer, "decision.v0.json")
+    validate(answer, "decision.v1.json")
     deadline = answer["deadlines"][0]
     assert (deadline["id"], deadline["outcome"]) == ("phone.answer", "due")
     assert deadline["value"]["due"] == "2026-03-09T12:00:00-06:00"

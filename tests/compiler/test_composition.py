@@ -12,7 +12,7 @@ from plansmith.dsl.catalogue import Catalogue, Roots
 
 from .conftest import load_plan
 
-SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "schemas" / "decision.v0.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "schemas" / "decision.v1.json").read_text("utf-8"))
 HEAD = '  vendor "V"\n  version "1"\n  effective 2026-01-01\n  source "t.txt"\n'
 BASE = f"""plan basic "Basic Support"
 {HEAD}

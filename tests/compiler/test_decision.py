@@ -12,7 +12,7 @@ from plansmith.dsl.model.statements import Plan
 
 from .conftest import Compiled
 
-SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "schemas" / "decision.v0.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "schemas" / "decision.v1.json").read_text("utf-8"))
 PLAN = """
 facts
   case record "The case"
@@ -63,7 +63,7 @@ def test_the_same_question_gives_the_same_bytes(compiled: Compiled, decision: De
 def test_the_json_form(decision: Decision) -> None:
     data = json.loads(decision.to_json())
     jsonschema.validate(data, SCHEMA)
-    assert data["decision_version"] == 0
+    assert data["decision_version"] == 1
     assert data["plan"] == "t"
     assert data["edition"] == {"version": "1.0", "effective": "2026-01-01", "until": None}
     assert data["asked"] == "2026-03-10T12:00:00-04:00"

@@ -31,7 +31,7 @@ def test_the_facts_of_the_guide_are_facts_of_a_plan(five_plans: list[Plan]) -> N
 
 
 def test_every_outcome_is_described() -> None:
-    text = (DOCS / "decision.v0.md").read_text("utf-8")
+    text = (DOCS / "decision.v1.md").read_text("utf-8")
     described = set(re.findall(r"`([a-z_]+)`", "".join(line for line in text.splitlines() if line.startswith("| `"))))
     assert {outcome.value for outcome in Outcome} <= described
 

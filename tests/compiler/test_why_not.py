@@ -13,7 +13,7 @@ from plansmith.compiler.program import Program
 
 from .conftest import Compiled, load_plan
 
-SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "schemas" / "decision.v0.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).resolve().parents[2] / "docs" / "schemas" / "decision.v1.json").read_text("utf-8"))
 FACTS = """
 facts
   site record "The site"

@@ -1,6 +1,6 @@
 """An answer that a missing fact can't change is given, although the fact stands in its way."""
 
-from plansmith.compiler.decision import Outcome
+from plansmith.compiler.decision import EntitlementValue, Outcome
 from plansmith.compiler.worlds import domains_of
 
 from .conftest import Compiled
@@ -76,3 +76,31 @@ entitlement help "Help" is as below
     )
     entry = program.decide({}).entry("help")
     assert (entry.outcome, entry.missing) == (Outcome.UNDETERMINED, ("case.place",))
+
+
+def test_what_differs_within_an_answer_that_agrees_is_left_open(compiled: Compiled) -> None:
+    """Included by day and by night; whose hours they are is another question."""
+    program = compiled(
+        FACTS
+        + """
+calendar day_and_night
+  open always
+calendar desk
+  open Mon to Fri 09:00 to 17:00
+  zone UTC
+entitlement help "Help" is as below
+  when case.night is yes
+    included
+    available day_and_night
+    provides "A torch."
+  otherwise
+    included
+    available desk
+"""
+    )
+    entry = program.decide({"asked": "2026-03-10T10:00:00Z"}).entry("help")
+    assert entry.outcome is Outcome.INCLUDED
+    assert isinstance(entry.value, EntitlementValue)
+    assert entry.value.available is not None
+    assert (entry.value.available.outcome, entry.value.available.missing) == (Outcome.UNDETERMINED, ("case.night",))
+    assert [one.outcome for one in entry.value.provides] == [Outcome.UNDETERMINED]
