@@ -4,14 +4,16 @@ An entitlement is answered in this order: the requirements of the whole plan, it
 its deadlines. Compile once and ask often: a program never changes, and asking resolves no name again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from ..dsl.model.statements import Deadline, Plan
 from ..grammar.source import Source
 from .alternatives import other_tiers
 from .calendars import Calendars, Resolved
+from .columns import columns_module
 from .composition import Composed
 from .consequences import Consequence, consequence, guarded, plan_entry
 from .credits import CreditEvaluator
@@ -28,6 +30,9 @@ from .recurrence import RecurrenceEvaluator
 from .refusals import Refusals
 from .scope import Scope
 from .worlds import domains_of, in_every_world
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatchReader
 
 Given = Mapping[str, object] | Source | Facts
 """Facts as they may be given: a mapping, a file's text, or read already."""
@@ -170,6 +175,22 @@ class Program:
             refusals=self._refusals.of(facts) if remedies else (),
             instead=other_tiers(self, facts) if remedies and whole.outcome is Outcome.REFUSED else (),
         )
+
+    def decide_batch(
+        self, table: Any, *, columns: Sequence[str] = (), asked: datetime | None = None
+    ) -> "RecordBatchReader":
+        """A table of facts decided, a row each: pandas, Polars, DuckDB, PyArrow, or whatever has `__arrow_c_stream__`.
+
+        Columns that are named as facts (`site.country`) are facts, all others are carried through; null is unknown.
+        The result is a stream of the same rows with the answer columns after their own: those that `columns` names
+        (globs of a column, a rule or a field), else all. `asked` replaces what rows say of it. A row whose facts don't
+        fit has null answers and its reason in the column `error`. `docs/batch.md` lists columns and types.
+
+        Raises PlanError for columns that can't be facts, ValueError for a name in `columns` that the plan doesn't have,
+        TypeError for what is no table, ModuleNotFoundError without the extra `batch`.
+        """
+        stream: RecordBatchReader = columns_module("table").decide_batch(self, table, columns=columns, asked=asked)
+        return stream
 
     def compose(self, base: "Program | str | None") -> Composed:
         """This add-on on a base: a program, the name of a plan that none describes, or None where there is no base."""

@@ -1,7 +1,7 @@
 """The public face of a plan: load it, ask it, print it."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -18,6 +18,8 @@ from .project import ask
 from .sound import model_of
 
 if TYPE_CHECKING:
+    from pyarrow import RecordBatchReader
+
     from .compiler.scenarios import ScenarioResult
 
 
@@ -45,6 +47,12 @@ class Plan:
     def decide(self, facts: Mapping[str, object]) -> Decision:
         """What the plan grants for facts, nested as their paths are. Raises PlanError where they don't fit."""
         return self.program.decide(facts)
+
+    def decide_batch(
+        self, table: Any, *, columns: Sequence[str] = (), asked: datetime | None = None
+    ) -> "RecordBatchReader":
+        """A table of facts decided, a row each, as `Program.decide_batch` describes it: Arrow in, Arrow out."""
+        return self.program.decide_batch(table, columns=columns, asked=asked)
 
     def scenarios(self) -> "tuple[ScenarioResult, ...]":
         """The plan's worked examples, run."""
