@@ -6,17 +6,19 @@ them out; whether it does what is wanted is found by asking the condition again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
+from itertools import count as count_from
 from typing import TypeAlias
 
 from ..dsl.model import expressions as ex
 from ..dsl.model.types import FactField, Kind, Type
 from .amounts import combined
+from .compilations import Compilations
 from .edges import around, inside, others, outside
 from .edits import Edit, EditKind, told
-from .expressions import compile_condition, compile_expression, listing_path
+from .expressions import listing_path
 from .fact_spots import Spot, records_at, rescoped, spot_of_field, value_at
 from .facts import Facts, Record
 from .logic import NO, YES, Known, known
@@ -37,10 +39,11 @@ class Proposer:
     """Proposals for the facts of one plan. `fields` are all of its fields by their paths."""
 
     fields: Mapping[str, FactField]
+    compiled: Compilations = field(default_factory=Compilations)
 
     def proposals(self, condition: ex.Expression, wanted: bool, scope: Scope) -> Iterator[Edit]:  # noqa: C901
         """Edits that might make a condition hold (or not); none for what is so already."""
-        if compile_condition(condition)(scope) == known(wanted):
+        if self.compiled.condition(condition)(scope) == known(wanted):
             return
         match condition:
             case ex.Not(condition=inner):
@@ -77,7 +80,7 @@ class Proposer:
     # ---- values
 
     def _equal(self, side: ex.Expression, other: ex.Expression, wanted: bool, scope: Scope) -> Iterator[Edit]:
-        found = _value(other, scope)
+        found = self._value(other, scope)
         if found is None:
             return
         if wanted:
@@ -88,7 +91,7 @@ class Proposer:
     def _meet(self, left: ex.Expression, right: ex.Expression, scope: Scope) -> Iterator[Edit]:
         """Bring either of two amounts to where the other is."""
         for side, other in ((left, right), (right, left)):
-            found = _value(other, scope)
+            found = self._value(other, scope)
             if found is not None:
                 yield from self._reach(side, around(found, _kind(side)), scope)
 
@@ -121,7 +124,7 @@ class Proposer:
                 yield from self._reach(value, targets, scope)
             case ex.Distance(start=start, end=end):
                 for side, other in ((start, end), (end, start)):
-                    found = _value(other, scope)
+                    found = self._value(other, scope)
                     if isinstance(found, ex.Place):
                         yield from self._reach(side, (found,), scope)
             case ex.Count(listing=listing, where=condition):
@@ -141,14 +144,26 @@ class Proposer:
         }
         of_left, of_right = undo[node.operator]
         for side, other, operator in ((node.left, node.right, of_left), (node.right, node.left, of_right)):
-            found = _value(other, scope)
+            found = self._value(other, scope)
             if found is None or operator is None:
                 continue
             undone = [combined(operator, target, found) for target in targets]
             values = [one.value for one in undone if isinstance(one, Known)]
             yield from self._reach(side, tuple(near for one in values for near in around(one, _kind(side))), scope)
 
+    def _value(self, node: ex.Expression, scope: Scope) -> ex.Value | None:
+        """What an expression is, None where that is unknown."""
+        found = self.compiled.value(node)(scope)
+        if not isinstance(found, Known):
+            return None
+        if not isinstance(found.value, tuple):
+            return found.value
+        return tuple(one for one in found.value if isinstance(one, ex.SpanValue))
+
     # ---- lists
+
+    def _counts(self, where: ex.Expression | None) -> CompiledTruth:
+        return (lambda _scope: YES) if where is None else self.compiled.condition(where)
 
     def _count(
         self, listing: ex.Fact | ex.ElementField, where: ex.Expression | None, count: int, more: bool, scope: Scope
@@ -156,7 +171,7 @@ class Proposer:
         """Bring the number of records that count up to a number, or down to it."""
         spot = _listing_spot(listing, scope)
         records = records_at(scope.facts, spot)
-        counts = _compiled(where)
+        counts = self._counts(where)
         inner = [(one, scope.inside(listing_path(scope, listing), one)) for one in records]
         sure = [record for record, there in inner if counts(there) == YES]
         if more:
@@ -181,8 +196,8 @@ class Proposer:
 
     def _every(self, node: ex.Every, wanted: bool, scope: Scope) -> Iterator[Edit]:
         spot = _listing_spot(node.listing, scope)
-        looked_at = _compiled(node.where)
-        has = compile_condition(node.has)
+        looked_at = self._counts(node.where)
+        has = self.compiled.condition(node.has)
         path = listing_path(scope, node.listing)
         inner = [(one, scope.inside(path, one)) for one in records_at(scope.facts, spot)]
         seen = [(one, there) for one, there in inner if looked_at(there) != NO]
@@ -238,7 +253,7 @@ class Proposer:
         """The facts with the record of that key told so that all that is wanted of it holds."""
         record = next(one for one in records_at(facts, spot) if one.key == key)
         there = scope.inside(path, record)
-        lacking = [(one, truth) for one, truth in wanted if compile_condition(one)(there) != known(truth)]
+        lacking = [(one, truth) for one, truth in wanted if self.compiled.condition(one)(there) != known(truth)]
         if not lacking:
             return facts
         if depth == 0:
@@ -257,8 +272,11 @@ class Proposer:
 
 def _new_record(field: FactField, there: Iterable[Record]) -> Record:
     keys = {one.key for one in there}
-    name = f"new {field.element.replace('_', ' ')}".strip()
-    key = next(one for one in (name, *(f"{name} {number}" for number in range(2, 10_000))) if one not in keys)
+    key = name = f"new {field.element.replace('_', ' ')}".strip()
+    for number in count_from(2):
+        if key not in keys:
+            break
+        key = f"{name} {number}"
     return Record(key, {field.key: key})
 
 
@@ -278,20 +296,6 @@ def _kind(node: ex.Expression) -> Kind:
             return kind
         case _:
             return Kind.NUMBER
-
-
-def _compiled(where: ex.Expression | None) -> CompiledTruth:
-    return (lambda _scope: YES) if where is None else compile_condition(where)
-
-
-def _value(node: ex.Expression, scope: Scope) -> ex.Value | None:
-    """What an expression is, None where that is unknown."""
-    found = compile_expression(node)(scope)
-    if not isinstance(found, Known):
-        return None
-    if not isinstance(found.value, tuple):
-        return found.value
-    return tuple(one for one in found.value if isinstance(one, ex.SpanValue))
 
 
 def _with_offset(moment: datetime) -> datetime:

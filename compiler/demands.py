@@ -4,22 +4,22 @@ import re
 
 from ..dsl.model import expressions as ex
 from ..dsl.model.statements import Must
+from .compilations import Compilations
 from .decision import Demand, Outcome
-from .expressions import compile_condition
 from .logic import Truth, Unknown
 from .scope import CompiledTruth, Scope
 
 _OUTSIDE = re.compile(r"\b(and|or)\b|[()]|\"[^\"]*\"")
 
 
-def demand_of(must: Must, met: CompiledTruth, scope: Scope) -> Demand:
+def demand_of(must: Must, met: CompiledTruth, scope: Scope, compiled: Compilations) -> Demand:
     """One `must`. `met` says whether it is, with the condition under which it is made."""
     condition = must.condition
     when = "" if must.when is None else must.when.text
-    return _demand(condition.text, when, met(scope), _parts(condition.expression, condition.text, scope))
+    return _demand(condition.text, when, met(scope), _parts(condition.expression, condition.text, scope, compiled))
 
 
-def _parts(expression: ex.Expression, text: str, scope: Scope) -> tuple[Demand, ...]:
+def _parts(expression: ex.Expression, text: str, scope: Scope, compiled: Compilations) -> tuple[Demand, ...]:
     if not isinstance(expression, ex.And | ex.Or):
         return ()
     pieces = split(text, "and" if isinstance(expression, ex.And) else "or")
@@ -27,7 +27,8 @@ def _parts(expression: ex.Expression, text: str, scope: Scope) -> tuple[Demand, 
         return ()
     found = zip(expression.conditions, pieces, strict=True)
     return tuple(
-        _demand(words, "", compile_condition(part)(scope), _parts(part, words, scope)) for part, words in found
+        _demand(words, "", compiled.condition(part)(scope), _parts(part, words, scope, compiled))
+        for part, words in found
     )
 
 

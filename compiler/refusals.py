@@ -5,13 +5,14 @@ and no other requirement that was not unmet before has become so. One change goe
 The instant that the question is asked for is never changed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
 from ..dsl.model.statements import Duty, Plan, Requirement
 from .changes import Proposer
+from .compilations import Compilations
 from .decision import Change, Outcome, Refusal, Remedy
 from .demands import demand_of
 from .edges import distance_between, has_order
@@ -19,7 +20,8 @@ from .edits import Edit, EditKind
 from .fact_spots import Spot, fields_by_path, list_size, records_at, value_at
 from .fact_words import added_words, removed_words, told_words
 from .facts import Facts, FactValue
-from .musts import Judged, Musts
+from .musts import Musts
+from .paths import paths_of
 from .scope import Scope
 from .time import TimeRangeError
 
@@ -49,17 +51,18 @@ class Refusals:
         self._rules = {one.id: one for one in rules}
         self._musts = {rule: Musts(one.musts) for rule, one in self._rules.items()}
         self._fields = fields_by_path(plan.facts)
-        self._proposer = Proposer(self._fields)
+        self._compiled = Compilations()
+        self._proposer = Proposer(self._fields, self._compiled)
+        self._reads = {
+            rule: frozenset(paths_of(tuple((must.condition, must.when) for must in one.musts)))
+            for rule, one in self._rules.items()
+        }
 
     def of(self, facts: Facts) -> tuple[Refusal, ...]:
         """Every requirement that is not met, in the plan's order."""
-        judged = self._judged(facts)
-        unmet = [rule for rule, found in judged.items() if found.outcome is Outcome.UNMET]
-        return tuple(self._refusal(rule, facts, frozenset(unmet)) for rule in unmet)
-
-    def _judged(self, facts: Facts) -> Mapping[str, Judged]:
         scope = Scope(facts)
-        return {rule: musts.judge(scope) for rule, musts in self._musts.items()}
+        unmet = [rule for rule, musts in self._musts.items() if musts.judge(scope).outcome is Outcome.UNMET]
+        return tuple(self._refusal(rule, facts, frozenset(unmet)) for rule in unmet)
 
     def _refusal(self, rule: str, facts: Facts, unmet: frozenset[str]) -> Refusal:
         found = self._rules[rule]
@@ -74,7 +77,7 @@ class Refusals:
             then=fate.kind.value,
             names=fate.names,
             bears_on=targets,
-            demands=tuple(demand_of(must, met, scope) for must, met in self._musts[rule].each),
+            demands=tuple(demand_of(must, met, scope, self._compiled) for must, met in self._musts[rule].each),
             remedies=tuple(self._remedies(rule, facts, unmet)),
         )
 
@@ -129,14 +132,19 @@ class Refusals:
         told = facts
         for edit in edits:
             told = edit.applied(told)
+        scope = Scope(told)
+        changed = {edit.spot.path for edit in edits}
         try:
-            judged = self._judged(told)
+            found = self._musts[rule].judge(scope)
+            if found.outcome is Outcome.UNMET or (found.outcome is Outcome.UNDETERMINED and not found.missing):
+                return None
+            for name, reads in self._reads.items():
+                # what reads none of the changed facts is as it was
+                if name in unmet or changed.isdisjoint(reads):
+                    continue
+                if self._musts[name].judge(scope).outcome is Outcome.UNMET:
+                    return None
         except TimeRangeError:
-            return None
-        found = judged[rule]
-        if found.outcome is Outcome.UNMET or (found.outcome is Outcome.UNDETERMINED and not found.missing):
-            return None
-        if any(one.outcome is Outcome.UNMET and name not in unmet for name, one in judged.items()):
             return None
         return _Proven(edits, found.missing)
 

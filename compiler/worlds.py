@@ -23,7 +23,7 @@ from .decision import (
     ReplacedValue,
     RequirementValue,
 )
-from .facts import FactValue
+from .facts import Facts, FactValue
 from .scope import Scope
 
 MOST_WORLDS = 64
@@ -61,9 +61,12 @@ def in_every_world(
     if not paths:
         return found
     worlds = product(*(domains[path] for path in paths))
-    answers = [answer(_told(scope, dict(zip(paths, values, strict=True)))) for values in worlds]
-    first = answers[0]
-    if first.outcome is Outcome.UNDETERMINED or any(_said(one) != _said(first) for one in answers):
+    answers = (answer(_told(scope, dict(zip(paths, values, strict=True)))) for values in worlds)
+    first = next(answers)
+    if first.outcome is Outcome.UNDETERMINED:
+        return found
+    said = _said(first)
+    if any(_said(one) != said for one in answers):
         return found
     words = f"the same whatever {' and '.join(f'`{path}`' for path in paths)} is"
     given = tuple(replace(reason, facts_used=_without(reason.facts_used, paths)) for reason in first.reasons)
@@ -74,10 +77,7 @@ def in_every_world(
 
 
 def _told(scope: Scope, values: Mapping[str, FactValue]) -> Scope:
-    facts = scope.facts
-    for path, value in values.items():
-        facts = facts.replaced(path, value)
-    return Scope(facts, scope.elements)
+    return Scope(Facts({**scope.facts.values, **values}), scope.elements)
 
 
 def _said(entry: Entry) -> object:
