@@ -28,7 +28,7 @@ _SHORT = 60
 def written(sheet: Sheet, day: date) -> bytes:
     """The same sheet and day give the same bytes."""
     document = docx.Document()
-    dress(document, sheet.language)
+    dress(document, sheet.language.tag)
     set_properties(document, sheet, day)
     _furnish(document, sheet)
     footed = [note for note in sheet.footnotes if note.number and len(note.words) <= LONG_NOTE]

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from ...dsl.model.statements import Plan
 from ...dsl.model.types import FactField, Kind, Type
+from .language import ENGLISH, Language
 from .words import quoted, spaced
 
 TIER_PATH = "contract.tier"
@@ -28,6 +29,13 @@ class Names:
     tiers: Mapping[str, str]
     plans: Mapping[str, str]
     elements: tuple[FactField | None, ...] = ()
+    language: Language = ENGLISH
+    authored: str = ENGLISH.tag
+    """The language of the plan's own words."""
+
+    def own(self, words: str) -> str:
+        """Words of the plan, to stand on the sheet as they are."""
+        return self.language.own(words, self.authored)
 
     def calendar(self, name: str) -> str:
         return quoted(self.calendar_title(name))
@@ -76,10 +84,11 @@ class Names:
         return self.elements[-1 - depth] if depth < len(self.elements) else None
 
 
-def names_of(plan: Plan, titles: Mapping[str, str] = MappingProxyType({})) -> Names:
+def names_of(plan: Plan, titles: Mapping[str, str] = MappingProxyType({}), language: Language = ENGLISH) -> Names:
     """The names of a plan; `titles` are those of other plans that it may point to."""
     return Names(
         vendor=plan.head.vendor,
+        language=language,
         facts=MappingProxyType({field.path: field for top in plan.facts for field in _below(top)}),
         rules=MappingProxyType(dict(_rules(plan))),
         calendars=MappingProxyType({calendar.name: calendar.title for calendar in plan.calendars}),

@@ -1,4 +1,4 @@
-"""What countries are called: the short English names of the time-zone data that plansmith installs.
+"""What countries are called: in English by the short names of the time-zone data that plansmith installs.
 
 Subdivisions have no names there and are shown by their ISO 3166 codes.
 """
@@ -17,11 +17,6 @@ def _countries() -> dict[str, str]:
     return {code: name.strip() for code, name in rows} | _PLAINER
 
 
-def place_name(code: str) -> str:
-    """`Norway (NO)`; a code that has no name is shown as it is."""
-    name = _countries().get(code)
-    return code if name is None else f"{name} ({code})"
-
-
-def place_list(codes: tuple[str, ...]) -> str:
-    return ", ".join(place_name(code) for code in codes)
+def country_name(code: str) -> str:
+    """`Norway`; empty for what is no country's code."""
+    return _countries().get(code, "")

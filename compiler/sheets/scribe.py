@@ -6,6 +6,7 @@ from copy import copy
 
 from ...dsl.model import cases as mc
 from ...dsl.model.statements import Plan, Text
+from .language import ENGLISH, Language
 from .names import Names, names_of
 from .view import Footnote, Line, Mark, Origin, Reading
 from .view_boundaries import Examples
@@ -24,11 +25,13 @@ class Scribe:
         review: bool,
         titles: Mapping[str, str] | None = None,
         examples: Examples | None = None,
+        language: Language = ENGLISH,
     ) -> None:
         self.plan = plan
         self.review = review
         self.examples = examples
-        self.names: Names = names_of(plan, titles or {})
+        self.names: Names = names_of(plan, titles or {}, language)
+        self.language = language
         self.marks: dict[str, Mark] = {}
         self._notes = {note.name: note for note in plan.notes}
         self._numbers: dict[str, int] = {}

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from ...dsl.model.statements import Plan
+from .own_words import plain
 from .view import Sheet
 from .view_plan import view_of
 
@@ -17,4 +18,5 @@ def render_json(plan: Plan, *, review: bool = False, on: date | None = None) -> 
 
 
 def json_of(sheet: Sheet) -> str:
-    return json.dumps({"view_version": VIEW_VERSION, **asdict(sheet)}, ensure_ascii=False, indent=1) + "\n"
+    twin = {"view_version": VIEW_VERSION, **asdict(sheet)}
+    return plain(json.dumps(twin, ensure_ascii=False, indent=1, default=str)) + "\n"

@@ -7,6 +7,8 @@ twin is this very value.
 
 from dataclasses import dataclass
 
+from .language import Language
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
@@ -209,7 +211,8 @@ class Stamp:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
-    language: str
+    language: Language
+    """It says the fixed words; in JSON it is its tag."""
     review: bool
     stamp: Stamp
     sections: tuple[Section, ...]

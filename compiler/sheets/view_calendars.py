@@ -10,7 +10,6 @@ from . import says
 from . import words as w
 from .branches import case_lines
 from .holiday_dates import ClosedDates, Dated, coming_year
-from .places import place_name
 from .scribe import Scribe
 from .view import Block, Cell, Clause, Line, Link, Row, Table
 from .words_calendars import (
@@ -110,7 +109,11 @@ def _dated_tables(scribe: Scribe, calendar: Calendar, on: date) -> Iterator[Tabl
 
 
 def _dated_table(scribe: Scribe, dates: ClosedDates, dated: Dated, on: date) -> Table:
-    what = f"Holidays in {place_name(dated.where)}" if dated.where else w.sentence(dates_words(scribe.names, dates))
+    what = (
+        f"Holidays in {scribe.language.place(dated.where)}"
+        if dated.where
+        else w.sentence(dates_words(scribe.names, dates))
+    )
     caption = f"{what}: the year from {w.day(on)}"
     if dated.lacking:
         row = Row(heads=("–",), cells=(Cell(lines=(Line(words=f"No dates: {dated.lacking}"),)),))

@@ -9,6 +9,7 @@ from . import words as w
 from .boundary_asked import Engine
 from .boundary_program import ProgramEngine
 from .boundary_year import year_of
+from .language import ENGLISH, Language
 from .scribe import Scribe
 from .view import Block, Clause, Line, Section, Sheet, Stamp
 from .view_amounts import amount_block, credit_block
@@ -38,20 +39,22 @@ def view_of(
     on: date | None = None,
     titles: Mapping[str, str] | None = None,
     engine: Engine | None = None,
+    language: Language = ENGLISH,
 ) -> Sheet:
     """The sheet of a plan. With `review`, quotes, readings and accepted findings stand on it.
 
     `titles` are those of other plans, by name, that this one may point to.
 
     `on` is the day from which the coming year's holidays are dated; without it they are left out, and it says so.
+    `language` is what it is written in (`language_of`); the author's words stay as they are.
     `engine` computes the worked examples, by default the plan's own program.
     """
     year = year_of(plan, on)
     examples = Examples(ProgramEngine(plan, year) if engine is None else engine, year)
-    scribe = Scribe(plan, review=review, titles=titles, examples=examples)
+    scribe = Scribe(plan, review=review, titles=titles, examples=examples, language=language)
     sections = tuple(section for section in _sections(scribe, on) if section.blocks or section.tables)
     return Sheet(
-        language="en",
+        language=language,
         review=review,
         stamp=_stamp(scribe, on),
         sections=sections,

@@ -7,7 +7,6 @@ from ...dsl.model.types import Kind
 from . import words as w
 from .branches import path_words
 from .names import TIER_PATH, Names
-from .places import place_name
 from .scribe import Scribe
 from .view import Cell, Line, Row, Table
 from .words_facts import fact_noun
@@ -94,7 +93,7 @@ def key_words(names: Names, dimension: str, key: TableKey) -> str:
     if scale and key.names:
         return ", ".join(names.levels.get((scale, name)) or w.spaced(name) for name in key.names)
     if field and field.type.kind is Kind.COUNTRY:
-        words = [names.regions.get(part.strip()) or place_name(part.strip()) for part in key.text.split(",")]
+        words = [names.regions.get(part.strip()) or names.language.place(part.strip()) for part in key.text.split(",")]
         return ", ".join(words)
     return w.sentence(", ".join(w.spaced(name) for name in key.names) or key.text)
 

@@ -6,7 +6,6 @@ from ...dsl.model.statements import Accepted, Assumption, Region, Scale, Text
 from ...dsl.model.types import FactField, Kind
 from . import words as w
 from .names import TIER_PATH, Names
-from .places import place_list
 from .scribe import Scribe
 from .view import Block, Cell, Clause, Line, Row, Table
 from .view_tables import footed
@@ -65,7 +64,7 @@ def regions_table(scribe: Scribe, regions: Sequence[Region]) -> Table:
     rows = tuple(
         Row(
             heads=(region.title or w.sentence(w.spaced(region.name)),),
-            cells=(Cell(lines=(scribe.line(_members(region), region.origin),)),),
+            cells=(Cell(lines=(scribe.line(_members(scribe, region), region.origin),)),),
             rule=region.name,
         )
         for region in regions
@@ -73,9 +72,9 @@ def regions_table(scribe: Scribe, regions: Sequence[Region]) -> Table:
     return footed(scribe, Table(caption="Regions", corners=("Region",), columns=("Countries and parts",), rows=rows))
 
 
-def _members(region: Region) -> str:
-    without = f"; without {place_list(region.without)}" if region.without else ""
-    return f"{place_list(region.members)}{without}"
+def _members(scribe: Scribe, region: Region) -> str:
+    without = f"; without {scribe.language.places(region.without)}" if region.without else ""
+    return f"{scribe.language.places(region.members)}{without}"
 
 
 def facts_table(names: Names, facts: Sequence[FactField]) -> Table:

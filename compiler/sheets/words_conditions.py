@@ -8,7 +8,6 @@ from ...dsl.model import expressions as ex
 from ...dsl.model.types import FactField, Kind, Type
 from . import words as w
 from .names import Names
-from .places import place_list, place_name
 from .words_facts import answered, element_noun, fact_noun, list_field, list_owner, zone_words
 
 
@@ -33,8 +32,8 @@ def _said(names: Names, node: ex.Expression, *, holds: bool) -> str:
             joined = w.listed(options, "or") if holds else w.listed(options, "nor")
             return f"{amount_words(names, subject)} is {'' if holds else 'neither '}{joined}"
         case ex.InRegion(subject=subject, region=region, members=members, without=without):
-            where = names.region(region) if region else place_list(members)
-            less = f" without {place_list(without)}" if without and not region else ""
+            where = names.region(region) if region else names.language.places(members)
+            less = f" without {names.language.places(without)}" if without and not region else ""
             return f"{amount_words(names, subject)} is {_not(holds)}in {where}{less}"
         case ex.Present(subject=subject):
             return f"{amount_words(names, subject)} is {_not(holds)}known"
@@ -213,7 +212,7 @@ def constant_words(names: Names, value: ex.Value, type_: Type) -> str:
 
 def _text(names: Names, value: str, type_: Type) -> str:
     if type_.kind is Kind.COUNTRY:
-        return place_name(value)
+        return names.language.place(value)
     if type_.kind in (Kind.ENUM, Kind.LEVEL):
         return w.quoted(names.value(value, type_))
     return value if type_.kind is Kind.ZONE else w.quoted(value)

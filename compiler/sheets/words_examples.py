@@ -12,7 +12,6 @@ from ...dsl.model.statements import Example, Expectation, ExpectationKind
 from ...dsl.model.types import FactField, Kind
 from . import words as w
 from .names import Names
-from .places import place_name
 from .words_conditions import amount_words
 from .words_facts import event_clause, fact_noun, possessive
 
@@ -99,7 +98,7 @@ def value_words(names: Names, field: FactField | None, value: object) -> str:
         case Kind.DURATION, str(text):
             return _duration(text)
         case Kind.COUNTRY, str(text):
-            return place_name(text)
+            return names.language.place(text)
         case ((Kind.ENUM | Kind.LEVEL), str(text)) if field is not None:
             return w.quoted(names.value(text, field.type))
         case Kind.SPAN, Mapping():

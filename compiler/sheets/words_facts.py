@@ -7,7 +7,6 @@ the plan asks stands in the list of facts and at each event. Yes-or-no facts are
 from ...dsl.model.expressions import ElementField, Fact, PlaceRef, ZoneRef
 from ...dsl.model.types import FactField, Kind
 from .names import TIER_PATH, Names
-from .places import place_name
 from .words import quoted, spaced
 
 _IRREGULAR = frozenset({
@@ -114,7 +113,7 @@ def zone_words(names: Names, zone: ZoneRef) -> str:
 
 
 def place_words(names: Names, place: PlaceRef) -> str:
-    return fact_noun(names, place.code) if place.is_fact else place_name(place.code)
+    return fact_noun(names, place.code) if place.is_fact else names.language.place(place.code)
 
 
 def list_owner(names: Names, listing: Fact | ElementField) -> str:

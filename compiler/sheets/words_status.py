@@ -4,26 +4,32 @@ from typing import assert_never
 
 from ...dsl.model.statements import Outcome, OutcomeKind, Status, StatusKind, Strength
 from . import words as w
+from .language import message
 from .names import Names
 from .view import Mark
 
 _MARKS = {
-    StatusKind.INCLUDED: ("✓", "Included"),
-    StatusKind.NOT_INCLUDED: ("✕", "Not included"),
-    StatusKind.NOT_APPLICABLE: ("–", "Not applicable"),
-    StatusKind.PER_BASE: ("↓", "Per base plan"),
-    StatusKind.AT_COST: ("+", "At extra cost"),
-    StatusKind.ON_REQUEST: ("→", "On request"),
-    StatusKind.AT_DISCRETION: ("◇", "At the discretion of {vendor}"),
-    StatusKind.UNSPECIFIED: ("?", "Not specified"),
-    StatusKind.NO_COMMITMENT: ("○", "No commitment"),
+    StatusKind.INCLUDED: ("✓", message("Included")),
+    StatusKind.NOT_INCLUDED: ("✕", message("Not included")),
+    StatusKind.NOT_APPLICABLE: ("–", message("Not applicable")),
+    StatusKind.PER_BASE: ("↓", message("Per base plan")),
+    StatusKind.AT_COST: ("+", message("At extra cost")),
+    StatusKind.ON_REQUEST: ("→", message("On request")),
+    StatusKind.AT_DISCRETION: ("◇", message("At the discretion of {vendor}")),
+    StatusKind.UNSPECIFIED: ("?", message("Not specified")),
+    StatusKind.NO_COMMITMENT: ("○", message("No commitment")),
 }
 """Sign and word by kind; the signs are told apart without colour."""
 
 
+def vendor_words(names: Names) -> str:
+    """The vendor's name, to stand inside a sentence."""
+    return names.vendor or names.language.say("the vendor")
+
+
 def mark(names: Names, kind: StatusKind) -> Mark:
     sign, word = _MARKS[kind]
-    return Mark(kind=kind.value, sign=sign, word=word.format(vendor=names.vendor or "the vendor"))
+    return Mark(kind=kind.value, sign=sign, word=names.language.say(word, vendor=vendor_words(names)))
 
 
 def all_marks(names: Names) -> tuple[Mark, ...]:
@@ -36,37 +42,39 @@ def status_words(status: Status) -> str:
 
 
 def strength_mark(names: Names, strength: Strength) -> Mark:
-    vendor = names.vendor or "the vendor"
+    say, vendor = names.language.say, vendor_words(names)
     match strength:
         case Strength.COMMITMENT:
-            return Mark(kind="commitment", sign="●", word="Commitment", meaning=f"{vendor} commits to it")
+            meaning = say("{vendor} commits to it", vendor=vendor)
+            return Mark(kind="commitment", sign="●", word=say("Commitment"), meaning=meaning)
         case Strength.GOAL:
-            meaning = f"{vendor} aims for it and does not commit to it"
-            return Mark(kind="goal", sign="◎", word="Goal", meaning=meaning)
+            meaning = say("{vendor} aims for it and does not commit to it", vendor=vendor)
+            return Mark(kind="goal", sign="◎", word=say("Goal"), meaning=meaning)
         case Strength.EFFORT:
-            meaning = f"{vendor} makes an effort to reach it and does not commit to it"
-            return Mark(kind="effort", sign="◌", word="Effort", meaning=meaning)
+            meaning = say("{vendor} makes an effort to reach it and does not commit to it", vendor=vendor)
+            return Mark(kind="effort", sign="◌", word=say("Effort"), meaning=meaning)
         case _:
             assert_never(strength)
 
 
 def outcome_words(names: Names, outcome: Outcome, for_rule: str) -> str:
     """What follows where a requirement is not met."""
-    vendor = names.vendor or "the vendor"
-    what = names.rule(for_rule) if for_rule else "this plan"
-    targets = w.listed([names.rule(name) for name in outcome.names])
+    language, vendor = names.language, vendor_words(names)
+    say = language.say
+    what = names.rule(for_rule) if for_rule else say("this plan")
+    targets = language.listed([names.rule(name) for name in outcome.names])
     match outcome.kind:
         case OutcomeKind.REFUSE:
-            return f"{what} is refused"
+            return say("{what} is refused", what=what)
         case OutcomeKind.MAY_REFUSE:
-            return f"{vendor} may refuse {what}"
+            return say("{vendor} may refuse {what}", vendor=vendor, what=what)
         case OutcomeKind.BUY:
-            return f"{what} is not available; {targets} has to be bought instead"
+            return say("{what} is not available; {other} has to be bought instead", what=what, other=targets)
         case OutcomeKind.LOWER:
-            return f"it is lowered to {targets}"
+            return say("it is lowered to {level}", level=targets)
         case OutcomeKind.MAY_LOWER:
-            return f"{vendor} may lower it to {targets}"
+            return say("{vendor} may lower it to {level}", vendor=vendor, level=targets)
         case OutcomeKind.LOSE:
-            return f"{targets} {'are' if len(outcome.names) > 1 else 'is'} lost"
+            return language.say_n("{what} is lost", "{what} are lost", len(outcome.names), what=targets)
         case _:
             assert_never(outcome.kind)

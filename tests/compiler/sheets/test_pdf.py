@@ -12,6 +12,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from plansmith.compiler.sheets import view_of
+from plansmith.compiler.sheets.language import ENGLISH
 from plansmith.compiler.sheets.pdf import document_day, pdf_of, render_pdf
 from plansmith.compiler.sheets.pdf_extra import MissingExtraError
 from plansmith.compiler.sheets.pdf_faces import CARRIED
@@ -171,7 +172,7 @@ def sheet_with(table: Table) -> Sheet:
     section = sheet.sections[0]
     sections = (type(section)(kind=section.kind, title=section.title, tables=(table,)), *sheet.sections[1:])
     return Sheet(
-        language="en",
+        language=ENGLISH,
         review=False,
         stamp=sheet.stamp,
         sections=sections,

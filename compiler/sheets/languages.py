@@ -1,0 +1,51 @@
+"""Languages by their tags: English as it is, the others with a catalogue of ours or of the author's own."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from .language import ENGLISH, Language
+from .pdf_extra import MissingExtraError
+
+SHIPPED = ("en", "de", "ja")
+"""The languages whose catalogues are whole."""
+
+
+class UnknownLanguageError(ValueError):
+    """A tag that is no language's, or a language that has no catalogue; the message says what can be done."""
+
+
+def language_of(tag: str, folders: Sequence[Path] = ()) -> Language:
+    """The language of a BCP 47 tag such as `de`, `ja` or `pt-BR`.
+
+    `folders` hold catalogues as `TAG/LC_MESSAGES/plansmith.po`: what they say comes before what ours say.
+    Raises UnknownLanguageError, CatalogueError (both ValueError), and MissingExtraError where Babel is not installed.
+    """
+    if tag == ENGLISH.tag and not folders:
+        return ENGLISH
+    return _language(tag, tuple(folders))
+
+
+@cache
+def _language(tag: str, folders: tuple[Path, ...]) -> Language:
+    try:
+        from babel import Locale, UnknownLocaleError
+
+        from .catalogue import file_in, own_folder, read_catalogue
+        from .language_local import LocalLanguage
+    except ModuleNotFoundError as error:
+        words = f"a sheet in `{tag}` needs the package `{error.name}`: pip install 'plansmith[sheets]'"
+        raise MissingExtraError(words, name=error.name) from None
+    try:
+        locale = Locale.parse(tag, sep="_" if "_" in tag else "-")
+    except (UnknownLocaleError, ValueError, TypeError):
+        known = ", ".join(f"`{one}`" for one in SHIPPED)
+        raise UnknownLanguageError(f"`{tag}` is no language; those that come with plansmith are {known}") from None
+    names = dict.fromkeys((str(locale), tag, locale.language))
+    found = [path for folder in (*folders, own_folder()) for name in names if (path := file_in(folder, name)).is_file()]
+    if not found and locale.language != ENGLISH.tag:
+        looked = ", ".join(str(file_in(folder, locale.language)) for folder in folders) or "no folder was named"
+        words = f"there is no catalogue for `{tag}`: looked for {looked}; {', '.join(SHIPPED)} come with plansmith"
+        raise UnknownLanguageError(words)
+    catalogue = read_catalogue(tuple(found), str(locale)) if found else None
+    return LocalLanguage(str(locale).replace("_", "-"), locale, catalogue, folders)

@@ -1,0 +1,92 @@
+"""Every message that a sheet says is in every catalogue of ours, whole and with its places."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from plansmith.compiler.sheets.catalogue import all_messages, is_faithful, places
+
+from tools.messages import OURS, catalogue, is_translated, messages
+
+Key = tuple[object, str | None]
+
+
+def keys(listed: Catalog) -> set[Key]:
+    return {(message.id, message.context) for message in listed if message.id}
+
+
+def listed() -> dict[Key, Message]:
+    return {(message.id, message.context): message for message in messages() if message.id}
+
+
+def test_the_list_of_messages_is_up_to_date() -> None:
+    shipped: set[Key] = {(message.id, message.context) for message in all_messages()}
+    assert shipped == set(listed()), "run python tools/messages.py"
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_catalogue_has_every_message_and_no_other(name: str) -> None:
+    assert keys(catalogue(name)) == set(listed()), "run python tools/messages.py"
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_catalogue_translates_every_message(name: str) -> None:
+    assert [message.id for message in catalogue(name) if message.id and not is_translated(message)] == []
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_translation_has_the_places_of_its_message_and_every_plural_form(name: str) -> None:
+    ours = catalogue(name)
+    assert [message.id for message in ours if message.id and not is_faithful(message, message)] == []
+    for message in ours:
+        if message.pluralizable:
+            assert len(message.string) == ours.num_plurals, message.id
+
+
+def test_places_are_names_and_nothing_else() -> None:
+    assert places("{a} of {b}") == ("a", "b")
+    for wrong in ("{}", "{0}", "{a.b}", "{a[0]}", "{a!r}", "{a:>9}", "{"):
+        assert "" in places(wrong), wrong
+
+
+@pytest.mark.parametrize(
+    ("id_", "string", "faithful"),
+    [
+        ("due {when}", "fällig {when}", True),
+        ("due {when}", "fällig", False),
+        ("due {when}", "fällig {wann}", False),
+        ("due {when}", "fällig {when.year}", False),
+        (("{count} day", "{count} days"), ("ein Tag", "{count} Tage"), True),
+        (("{count} day", "{count} days"), ("{count} Tag", "Tage"), False),
+        (("{count} day of {x}", "{count} days of {x}"), ("ein Tag", "{count} Tage von {x}"), False),
+    ],
+)
+def test_what_is_faithful(id_: object, string: object, faithful: bool) -> None:
+    message = Message(id_, string)  # type: ignore[arg-type]
+    assert is_faithful(message, message) is faithful
+
+
+def spaced_out() -> Iterator[tuple[str, str, str]]:
+    for name in OURS:
+        for message in catalogue(name):
+            if message.id:
+                ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+                forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+                yield from ((name, ids[-1], form) for form in forms)
+
+
+def test_no_translation_has_stray_blanks_or_straight_quotes() -> None:
+    for name, id_, form in spaced_out():
+        assert not re.search(r"  |\"|\n", form), (name, id_, form)
+        if id_ == id_.strip():
+            assert form == form.strip(), (name, id_, form)
+
+
+def test_japanese_is_written_in_japanese() -> None:
+    """A message with English words has Japanese ones; digits, signs and names of formats may stand alone."""
+    japanese = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+    for name, id_, form in spaced_out():
+        words = re.sub(r"\{\w+\}", "", id_)
+        if name == "ja" and re.search(r"[a-z]{3}", words):
+            assert japanese.search(form), (id_, form)
