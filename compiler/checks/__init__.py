@@ -10,6 +10,7 @@ from ...dsl.model.statements import Plan
 from ...grammar.diagnostics import Diagnostic
 from ...grammar.source import Source
 from ..program import Program
+from .authors_figures import authors_figures
 from .calendar_examples import calendar_examples
 from .days_a_week import days_a_week
 from .month_ends import month_ends
@@ -17,7 +18,7 @@ from .not_computed import not_computed
 
 Check = Callable[[Plan, Program, Mapping[str, Source]], Iterator[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = (calendar_examples, days_a_week, month_ends, not_computed)
+CHECKS: tuple[Check, ...] = (calendar_examples, days_a_week, month_ends, not_computed, authors_figures)
 """In the order in which they run."""
 
 
