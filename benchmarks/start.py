@@ -55,7 +55,7 @@ entitlement service_{number} "Service {number}" is included
   deadline answer "Answer {number}" is a goal
     starts case.opened
     stops case.answered
-    due within {number} business hours of desk_hours
+    due within {hours} business hours of desk_hours
 """
 HOLIDAYS = "  closed public holidays of US as observed\n"
 
@@ -81,7 +81,7 @@ def main() -> None:
 
 
 def _cases(folder: Path) -> tuple[Case, ...]:
-    extra = "".join(PROMISE.format(number=number) for number in range(1, 25))
+    extra = "".join(PROMISE.format(number=number, hours=number) for number in range(1, 25))
     files = []
     for name, closed in (("kept", ""), ("plain", ""), ("holidays", HOLIDAYS)):
         file = folder / name / f"{name}.plan"

@@ -5,7 +5,7 @@ Heads are found by a glance at each file's lines, so that checking one plan of a
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -13,11 +13,11 @@ from typing import TypeVar
 
 from ..grammar.diagnostics import Diagnostic, Findings, Label, Severity, did_you_mean
 from ..grammar.reader import DEFAULT_LIMITS, Limits, ParsedFile, read
-from ..grammar.source import Source, Span
+from ..grammar.source import Source
 from .build import build
 from .lower import Lowered, lower
 from .nodes import statements as st
-from .nodes.base import Name, Statement
+from .nodes.base import Statement
 
 StatementT = TypeVar("StatementT", bound=Statement)
 
@@ -136,16 +136,26 @@ class Catalogue:
         with path.open("rb") as file:
             return file.read(self._limits.size + 1)
 
-    def plan_names(self) -> set[str]:
+    @cached_property
+    def plan_names(self) -> frozenset[str]:
         """Names of all plans, described and external."""
-        names = {heads.plan for heads in self.heads.values() if heads.plan}
-        return names | {name for heads in self.heads.values() for name in heads.externals}
+        return frozenset(self._described) | {name for heads in self.heads.values() for name in heads.externals}
 
-    def tests_of(self, plan: str) -> list[Path]:
-        return [path for path, heads in self.heads.items() if heads.tests == plan]
+    def tests_of(self, plan: str) -> tuple[Path, ...]:
+        return tuple(self._tests.get(plan, ()))
 
     def plan_file(self, plan: str) -> Path | None:
-        return next((path for path, heads in self.heads.items() if heads.plan == plan), None)
+        return next(iter(self._described.get(plan, ())), None)
+
+    @cached_property
+    def _described(self) -> Mapping[str, Sequence[Path]]:
+        """The files that describe a plan of each name, in order."""
+        return _by_name((heads.plan, path) for path, heads in self.heads.items())
+
+    @cached_property
+    def _tests(self) -> Mapping[str, Sequence[Path]]:
+        """The files that test a plan of each name, in order."""
+        return _by_name((heads.tests, path) for path, heads in self.heads.items())
 
     def units(self, paths: Iterable[Path]) -> list[Path]:
         """The files to ask `unit` for, so that each of `paths` is looked at: a scenario file goes with its plan."""
@@ -192,10 +202,9 @@ class Catalogue:
             [file.nodes for file in files if file.nodes is not None],
             findings,
             digest=_digest(files),
-            others=self._other_plans(main),
+            other_plans=self.plan_names,
             blanked=any(file.blanked for file in files),
         )
-        documents = self._documents(main, findings)
         return Unit(
             main=main,
             files=tuple(files),
@@ -207,15 +216,10 @@ class Catalogue:
 
     def _editions(self, path: Path, plan: str) -> tuple[st.PlanHead, ...]:
         """Parsed only where two files have a plan of the same name."""
-        others = [other for other, heads in self.heads.items() if plan and heads.plan == plan and other != path]
+        others = [other for other in self._described.get(plan, ()) if other != path]
         return tuple(
             head for other in others for head in _items(self.load(other), st.PlanHead) if head.name.text == plan
         )
-
-    def _other_plans(self, main: LoadedFile) -> Iterator[Name]:
-        nowhere = Span(source=main.source, start=0, end=0)
-        for name in sorted(self.plan_names()):
-            yield Name(text=name, span=nowhere)
 
     def _use(self, file: LoadedFile, files: list[LoadedFile], findings: Findings, way: tuple[Path, ...]) -> None:
         """Add the files that a file uses, and those that they use, each once."""
@@ -278,14 +282,14 @@ class Catalogue:
                 )
             )
         for test in _items(main, st.ScenariosFor):
-            if test.plan.text not in self.plan_names():
+            if test.plan.text not in self.plan_names:
                 findings.add(
                     Diagnostic(
                         code="PS201",
                         severity=Severity.ERROR,
                         title=f"there is no plan `{test.plan.text}`",
                         span=test.plan.span,
-                        help=did_you_mean(test.plan.text, self.plan_names()),
+                        help=did_you_mean(test.plan.text, self.plan_names),
                     )
                 )
 
@@ -318,6 +322,14 @@ class Catalogue:
             findings.add(_unreadable(item, error))
             return None
         return Source(path=self.roots.show(path), text=text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _by_name(pairs: Iterable[tuple[str, Path]]) -> Mapping[str, Sequence[Path]]:
+    found: dict[str, list[Path]] = {}
+    for name, path in pairs:
+        if name:
+            found.setdefault(name, []).append(path)
+    return found
 
 
 def _with_nodes(path: Path, parsed: ParsedFile, digest: str) -> LoadedFile:

@@ -1,6 +1,6 @@
 """Which name means what: the declarations of a plan and of the files that it uses."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -64,6 +64,8 @@ class Scope:
     used: set[tuple[SymbolKind, str]] = field(default_factory=set)
     blanked: bool = False
     """Whether lines were set aside by the reader: then a missing name may be their consequence and is not spoken of."""
+    other_plans: Collection[str] = ()
+    """Names of the catalogue's other plans: they can be spoken of, and take no name from the rules of this one."""
 
     def declare(self, kind: SymbolKind, name_id: str, node: Node, span: Span, title: str = "") -> None:
         """Add a name; a second declaration of it is an error that shows both places."""
@@ -93,6 +95,8 @@ class Scope:
             if symbol is not None:
                 self.used.add((kind, name.text))
                 return symbol
+        if SymbolKind.PLAN in kinds and name.text in self.other_plans:
+            return Symbol(kind=SymbolKind.PLAN, id=name.text, span=name.span, node=name)
         if not self.blanked:
             self._report_unknown(name, kinds)
         return None
@@ -107,6 +111,8 @@ class Scope:
         else:
             title = f"`{name.text}` is not declared: this place wants {wanted}"
         known_names = [known for kind, known in self.symbols if kind in kinds]
+        if SymbolKind.PLAN in kinds:
+            known_names += sorted(self.other_plans)
         self.findings.add(
             Diagnostic(
                 code="PS201",
@@ -127,9 +133,11 @@ class Scope:
         return (symbol for symbol in self.of_kind(*kinds) if (symbol.kind, symbol.id) not in self.used)
 
 
-def collect(files: Iterable[st.File], findings: Findings, *, blanked: bool = False) -> Scope:
+def collect(
+    files: Iterable[st.File], findings: Findings, *, other_plans: Collection[str] = (), blanked: bool = False
+) -> Scope:
     """The names that all files of a plan declare together."""
-    scope = Scope(findings=findings, blanked=blanked)
+    scope = Scope(findings=findings, other_plans=other_plans, blanked=blanked)
     for file in files:
         for item in file.items:
             _declare(scope, item)

@@ -1,10 +1,11 @@
 """PS604: a rule that no evaluator computes.
 
 Such a rule answers `not_computed` with its id: never an empty or guessed value. The check asks every rule with an
-example value for each fact, and with each tier.
+example value for each fact, and again with each other value of a fact with few values, where the rule looked at that.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ...dsl.model.cases import Origin
 from ...dsl.model.statements import Plan
@@ -13,46 +14,67 @@ from ...grammar.source import Source
 from ..deadlines import TIER
 from ..decision import Outcome
 from ..fact_schema import example_facts
-from ..facts import Facts
+from ..facts import Facts, FactValue
 from ..program import Program
 from ..worlds import domains_of
 from .places import span_of
 
 ASKED = "2026-03-10T14:30:00-06:00"
-_MOST = 32
 
 
 def not_computed(plan: Plan, program: Program, sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
-    origins = origins_of(plan)
-    seen: set[str] = set()
-    for facts in _samples(plan, program):
-        for entry in program.decide(facts, grant_open=True).entries:
-            if entry.outcome is Outcome.NOT_COMPUTED and entry.id not in seen:
-                seen.add(entry.id)
-                origin = origins.get(entry.id)
-                yield Diagnostic(
-                    code="PS604",
-                    severity=Severity.WARNING,
-                    title=f"`{entry.id}` is not computed",
-                    span=None if origin is None else span_of(origin, sources),
-                    why="; ".join(reason.words for reason in entry.reasons if reason.words),
-                    help="its answer says so; write it in another form where there is one",
-                    about=entry.id,
-                )
-
-
-def _samples(plan: Plan, program: Program) -> Iterator[Facts]:
-    """Example facts, with each value in turn of those facts that have few values."""
     try:
         facts = program.facts({**example_facts(plan), "asked": ASKED})
     except PlanError:
         return
-    yield facts
+    others = _others(plan, facts)
+    for rule, origin in origins_of(plan).items():
+        why = _why_not(program, rule, facts, others)
+        if why is not None:
+            yield Diagnostic(
+                code="PS604",
+                severity=Severity.WARNING,
+                title=f"`{rule}` is not computed",
+                span=span_of(origin, sources),
+                why=why,
+                help="its answer says so; write it in another form where there is one",
+                about=rule,
+            )
+
+
+def _why_not(program: Program, rule: str, facts: Facts, others: Sequence[tuple[str, FactValue]]) -> str | None:
+    """Why a rule is not computed with these facts, or with one of the others told; None where it always is."""
+    noted = _Noted(facts.values)
+    entry = program.rule(rule, noted)
+    # A fact that the rule never looked at can't change its answer.
+    waiting = iter([pair for pair in others if pair[0] in noted.seen])
+    while entry.outcome is not Outcome.NOT_COMPUTED:
+        pair = next(waiting, None)
+        if pair is None:
+            return None
+        entry = program.rule(rule, facts.replaced(*pair))
+    return "; ".join(reason.words for reason in entry.reasons if reason.words)
+
+
+def _others(plan: Plan, facts: Facts) -> Sequence[tuple[str, FactValue]]:
+    """The other values of those facts that have few, the tier's first."""
     domains = domains_of(plan.facts)
     paths = sorted(domains, key=lambda path: path != TIER)
-    worlds = [(path, value) for path in paths for value in domains[path] if facts.get(path) != value]
-    for path, value in worlds[:_MOST]:
-        yield facts.replaced(path, value)
+    return [(path, value) for path in paths for value in domains[path] if facts.get(path) != value]
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted(Facts):
+    """Facts that note which of them were looked at."""
+
+    seen: set[str] = field(default_factory=set)
+
+    def get(self, path: str) -> FactValue | None:
+        self.seen.add(path)
+        return Facts.get(self, path)
+
+    def replaced(self, path: str, value: FactValue) -> "_Noted":
+        return _Noted({**self.values, path: value}, self.seen)
 
 
 def origins_of(plan: Plan) -> Mapping[str, Origin]:

@@ -1,6 +1,6 @@
 """Nodes to model: one plan with the files that it uses, lowered statement by statement."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -41,19 +41,16 @@ def lower(
     findings: Findings,
     *,
     digest: str = "",
-    others: Iterable[Name] = (),
+    other_plans: Collection[str] = (),
     blanked: bool = False,
 ) -> Lowered:
     """Lower a plan's own file, first, and the files that it uses and that test it.
 
-    `others` are the names of the catalogue's other plans. What is wrong goes to `findings`; the model is
+    `other_plans` are the names of the catalogue's other plans. What is wrong goes to `findings`; the model is
     built from what is left, and is whole only where `findings` has no errors.
     """
     files = tuple(files)
-    scope = collect(files, findings, blanked=blanked)
-    for other in others:
-        if (SymbolKind.PLAN, other.text) not in scope.symbols:
-            scope.declare(SymbolKind.PLAN, other.text, other, other.span)
+    scope = collect(files, findings, other_plans=other_plans, blanked=blanked)
     context = Context(scope=scope, facts=collect_facts(files, scope), findings=findings)
     plan = _plan(context, files, digest)
     return Lowered(

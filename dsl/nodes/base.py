@@ -61,8 +61,18 @@ class Statement(Node):
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly below a node, in the order of its fields."""
-    for item in fields(node):
-        yield from _nodes_in(getattr(node, item.name))
+    for name in _field_names(type(node)):
+        yield from _nodes_in(getattr(node, name))
+
+
+def _field_names(kind: type[Node]) -> tuple[str, ...]:
+    names = _FIELD_NAMES.get(kind)
+    if names is None:
+        names = _FIELD_NAMES[kind] = tuple(item.name for item in fields(kind) if item.name != "span")
+    return names
+
+
+_FIELD_NAMES: dict[type[Node], tuple[str, ...]] = {}
 
 
 def _nodes_in(value: object) -> Iterator[Node]:
@@ -75,6 +85,8 @@ def _nodes_in(value: object) -> Iterator[Node]:
 
 def walk(node: Node) -> Iterator[Node]:
     """The node and all below it, parents first."""
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        waiting.extend(reversed([*children(found)]))

@@ -3,6 +3,7 @@
 Processes share nothing: each makes its own worker, with its own catalogue, and sends back what it answers.
 """
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -20,6 +21,7 @@ TOGETHER = 8
 """Fewer plans than this are done in one process: a second one takes as long to start."""
 
 _worker: list[Callable[[Path], Any]] = []
+_settled: list[bool] = []
 
 
 def spread(
@@ -39,8 +41,10 @@ def spread(
 
 def _alone(make: Make[ResultT], arguments: tuple[Any, ...], units: Sequence[Path]) -> Iterator[tuple[Path, ResultT]]:
     worker = make(*arguments)
-    for unit in units:
+    for number, unit in enumerate(units):
         yield unit, worker(unit)
+        if not number:
+            _settle()
 
 
 def _pool(
@@ -71,6 +75,19 @@ def _begin(make: Make[Any], arguments: tuple[Any, ...]) -> None:
 
 def _run(unit: Path) -> Any:
     try:
-        return _worker[0](unit)
+        result = _worker[0](unit)
     except Failure as failure:
         return _Stopped(failure)
+    if not _settled:
+        _settle()
+        _settled.append(True)
+    return result
+
+
+def _settle() -> None:
+    """After its first unit a worker has loaded what it needs: it stays, so the collector need not look at it again.
+
+    Worth a sixth of the time of checking many plans.
+    """
+    gc.collect()
+    gc.freeze()

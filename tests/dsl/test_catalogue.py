@@ -102,6 +102,20 @@ def test_plans_of_the_catalogue_are_known_without_use(tmp_path: Path) -> None:
     assert said(write(tmp_path, files).unit(tmp_path / "a.plan")) == []
 
 
+def test_a_rule_may_have_the_name_of_another_plan(tmp_path: Path) -> None:
+    files = {
+        "a.plan": HEAD + 'entitlement phone "Phone" is included\n',
+        "b.plan": HEAD.replace("small", "phone"),
+    }
+    assert said(write(tmp_path, files).unit(tmp_path / "a.plan")) == []
+
+
+def test_the_nearest_plan_of_the_catalogue_is_named(tmp_path: Path) -> None:
+    files = {"a.plan": HEAD + "  supplements bass\n", "b.plan": HEAD.replace("small", "base")}
+    (finding,) = write(tmp_path, files).unit(tmp_path / "a.plan").findings
+    assert (finding.code, "`base`" in finding.help) == ("PS201", True)
+
+
 def test_given_text_stands_for_a_file(tmp_path: Path) -> None:
     catalogue = Catalogue(Roots(plans=tmp_path))
     catalogue.give(tmp_path / "stdin.plan", HEAD.encode())
