@@ -10,8 +10,9 @@ from typing import Generic, TypeAlias, TypeVar, assert_never
 
 from ..dsl.model.cases import Branch, Case
 from .decision import NoAnswer, Outcome
-from .expressions import compile_condition
+from .expressions import compile_part
 from .logic import NO, YES, Truth, Unknown, conjunction, disjunction, negation, together
+from .quick_conditions import quickened_branches, quickened_pick
 from .scope import CompiledTruth, Scope
 
 ValueT = TypeVar("ValueT")
@@ -42,8 +43,8 @@ Pick: TypeAlias = Taken[ValueT] | NoneTaken | Undecided[ValueT]
 
 def compile_branch(branch: Branch) -> CompiledTruth:
     """Whether one branch is taken: its condition holds, and none of the earlier ones of its group does."""
-    earlier = [compile_condition(condition.expression) for condition in branch.earlier]
-    own = None if branch.condition is None else compile_condition(branch.condition.expression)
+    earlier = [compile_part(condition.expression) for condition in branch.earlier]
+    own = None if branch.condition is None else compile_part(branch.condition.expression)
 
     def taken(scope: Scope) -> Truth:
         return conjunction((*(negation(one(scope)) for one in earlier), YES if own is None else own(scope)))
@@ -53,8 +54,11 @@ def compile_branch(branch: Branch) -> CompiledTruth:
 
 def compile_branches(branches: Iterable[Branch]) -> CompiledTruth:
     """Whether every branch on a way is taken; always where there is none."""
-    parts = [compile_branch(branch) for branch in branches]
-    return lambda scope: conjunction(part(scope) for part in parts)
+    way = tuple(branches)
+    parts = [compile_branch(branch) for branch in way]
+    if not parts:
+        return lambda _scope: YES
+    return quickened_branches(lambda scope: conjunction(part(scope) for part in parts), way)
 
 
 def compile_ways(ways: Iterable[tuple[Branch, ...]]) -> CompiledTruth:
@@ -83,7 +87,7 @@ def compile_pick(cases: Iterable[Case[ValueT]]) -> Callable[[Scope], Pick[ValueT
             return Taken(possible[0])
         return Undecided(tuple(possible), together(unknown))
 
-    return pick
+    return quickened_pick(pick, [case.branches for case, _ in ways], [*(Taken(case) for case, _ in ways), NoneTaken()])
 
 
 def picked(pick: Pick[ValueT]) -> Case[ValueT] | None:

@@ -7,7 +7,7 @@ currencies is unknown, with the reason. So is a division by zero. Neither names 
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from typing import TypeAlias, assert_never
 
 from ..dsl.model import expressions as ex
@@ -31,16 +31,21 @@ from .logic import (
     negation,
     together,
 )
-from .moves import shifted
+from .moves import local_date, shifted, whole_part
 from .paths import paths_of
+from .quick_conditions import quickened_condition
 from .scope import Answer, Compiled, CompiledTruth, Scope, compile_reference
-from .time import zone_of
 
 _Listed: TypeAlias = Callable[[Scope], Maybe[Sequence[Scope]]]
 
 
 def compile_condition(expression: ex.Expression) -> CompiledTruth:
     """A condition as a function of a scope. An answer that is neither yes nor no is a fault of the plan's types."""
+    return quickened_condition(compile_part(expression), expression)
+
+
+def compile_part(expression: ex.Expression) -> CompiledTruth:
+    """A condition inside of another one, or of something else that has a quick way of its own."""
     asked = compile_expression(expression)
 
     def condition(scope: Scope) -> Truth:
@@ -74,9 +79,9 @@ def compile_expression(expression: ex.Expression) -> Compiled:  # noqa: C901 - o
             return _lifted(lambda a, b: amounts.extreme(a, b, greater=greater), left, right)
         case ex.LocalDate(moment=moment, zone=zone):
             when, where = compile_expression(moment), compile_reference(zone)
-            return lambda scope: lift(_local_date, when(scope), where(scope))
+            return lambda scope: lift(lambda at, name: Known(local_date(at, name)), when(scope), where(scope))
         case ex.WholePart(value=inner_value):
-            return _lifted(_whole_part, inner_value)
+            return _lifted(lambda number: Known(whole_part(number)), inner_value)
         case ex.Distance(start=start, end=end):
             return _lifted(lambda a, b: Known(places.distance(a, b)), start, end)
         case ex.Count(listing=listing, where=counting):
@@ -99,13 +104,13 @@ def compile_expression(expression: ex.Expression) -> Compiled:  # noqa: C901 - o
         case ex.Ordered(left=left, order=order, right=right):
             return _lifted(lambda a, b: _ordered(a, order, b), left, right)
         case ex.Not(condition=condition):
-            denied = compile_condition(condition)
+            denied = compile_part(condition)
             return lambda scope: negation(denied(scope))
         case ex.And(conditions=conditions):
-            parts = [compile_condition(part) for part in conditions]
+            parts = [compile_part(part) for part in conditions]
             return lambda scope: conjunction(part(scope) for part in parts)
         case ex.Or(conditions=conditions):
-            parts = [compile_condition(part) for part in conditions]
+            parts = [compile_part(part) for part in conditions]
             return lambda scope: disjunction(part(scope) for part in parts)
         case ex.AtLeast(count=count, listing=listing, where=counting):
             counted = _counted(listing, counting)
@@ -141,14 +146,6 @@ def _lifted(function: Callable[..., Answer], *operands: ex.Expression) -> Compil
 def _arithmetic(expression: ex.Arithmetic) -> Compiled:
     operator = expression.operator
     return _lifted(lambda a, b: amounts.combined(operator, a, b), expression.left, expression.right)
-
-
-def _local_date(moment: datetime, zone: str) -> Known[date]:
-    return Known(moment.astimezone(zone_of(zone)).date())
-
-
-def _whole_part(value: Decimal) -> Known[Decimal]:
-    return Known(value.to_integral_value(rounding=ROUND_DOWN))
 
 
 def _equal(left: ex.Expression, right: ex.Expression) -> CompiledTruth:
@@ -232,7 +229,7 @@ def listing_path(scope: Scope, listing: ex.Fact | ex.ElementField) -> str:
 
 
 def _where(where: ex.Expression | None) -> CompiledTruth:
-    return (lambda _scope: YES) if where is None else compile_condition(where)
+    return (lambda _scope: YES) if where is None else compile_part(where)
 
 
 def _counted(
@@ -244,7 +241,7 @@ def _counted(
 
 def _every(expression: ex.Every) -> CompiledTruth:
     elements, looked_at = compile_elements(expression.listing), _where(expression.where)
-    has = compile_condition(expression.has)
+    has = compile_part(expression.has)
     return lambda scope: lift(lambda found: every((looked_at(one), has(one)) for one in found), elements(scope))
 
 

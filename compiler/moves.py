@@ -1,10 +1,11 @@
-"""Dates and instants moved by an amount of elapsed time or by a number of days, weeks, months, quarters, years."""
+"""Values made of others: dates and instants moved by time or by days, weeks, months, years; parts of them."""
 
 from datetime import date, datetime, timedelta
+from decimal import ROUND_DOWN, Decimal
 from typing import Any
 
 from ..dsl.model.expressions import Period
-from .time import date_after, elapsed_after
+from .time import date_after, elapsed_after, zone_of
 
 
 def shifted(base: Any, amount: Period | timedelta, *, backwards: bool) -> date | datetime:
@@ -21,3 +22,13 @@ def shifted(base: Any, amount: Period | timedelta, *, backwards: bool) -> date |
             step = -amount if backwards else amount
             found: date | datetime = elapsed_after(base, step) if isinstance(base, datetime) else base + step
             return found
+
+
+def local_date(moment: datetime, zone: str) -> date:
+    """The date that an instant has in a zone. Raises UnknownZoneError."""
+    return moment.astimezone(zone_of(zone)).date()
+
+
+def whole_part(value: Decimal) -> Decimal:
+    """The number cut towards zero."""
+    return value.to_integral_value(rounding=ROUND_DOWN)

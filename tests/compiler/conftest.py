@@ -66,3 +66,12 @@ def five_plans() -> list[Plan]:
             assert unit.lowered.plan is not None
             found.append(unit.lowered.plan)
     return found
+
+
+@pytest.fixture(scope="session")
+def small_plans() -> list[Plan]:
+    """The plans that show each form of the language."""
+    folder = PLANS.parent / "tests" / "good"
+    catalogue = Catalogue(Roots(plans=folder))
+    units = [catalogue.unit(path) for path, heads in catalogue.heads.items() if heads.plan]
+    return [unit.lowered.plan for unit in units if unit.lowered is not None and unit.lowered.plan is not None]
