@@ -270,7 +270,7 @@ def first_and_size(rounds: int) -> None:
     for name, windows in hours.items():
         calendar = Calendar.weekly(peers.NEW_YORK, {"mon-fri": windows}, closed=us)
         found = SearchTable(*opened(calendar, begin, end), begin, end)
-        made = array_direct.direct_table(found) or array_packed.packed_table([found])
+        made = array_direct.direct_table(found) or array_packed.packed_table([(found.opens, found.closes)], begin, end)
         assert made is not None
         print(f"| {name} | {figure(made.nbytes / 2**20)} |")
 

@@ -7,8 +7,10 @@ and k = u // q, so that an edge belongs to the piece before it,
     last(t) = x - kq + u    in an open piece,       x - 1    in a closed one.
 
 All of x and kq are multiples of 64, so the low six bits of x - kq are 0 and those of x - 1 are 63: one gather gives
-the term v, and `(u >> (v & 63)) + v` is last(t) in both. Open microsecond n lies in the piece n // q of open time, and
-each of those in one window: a second gather gives what to add to n for the instant at which it ends.
+the term v, and `(u >> (v & 63)) + v` is last(t) in both.
+
+With r a length that all windows are multiples of, open microsecond n lies in the piece n // r of open time, and each of
+those in one window: a second gather gives what to add to n for the instant at which it ends.
 """
 
 from math import gcd
@@ -43,8 +45,10 @@ class DirectTable:
         # the piece past the end stands for every instant outside the horizon
         self._terms: Ints = np.full(count + 1, FAR | 63, np.int64)
         np.subtract(before, np.where(is_open, np.arange(count) * quantum, 1), out=self._terms[:-1])
-        lengths = (windows.closes - windows.opens) // quantum
-        self._ends: Ints = np.append(np.repeat(windows.slacks[1:] + 1, lengths), np.int64(0))
+        lengths = windows.closes - windows.opens
+        shortest = int(np.gcd.reduce(lengths)) or quantum
+        self._open_quantum = np.uint64(shortest)
+        self._ends: Ints = np.append(np.repeat(windows.slacks[1:] + 1, lengths // shortest), np.int64(0))
 
     @property
     def nbytes(self) -> int:
@@ -63,7 +67,7 @@ class DirectTable:
     def end_of(self, rows: Rows, numbers: Ints, spare: Spare) -> NDArray[np.intp] | None:  # noqa: ARG002
         wrong = outside(numbers, self._total)
         piece, term = spare.ints(0, numbers.size), spare.ints(1, numbers.size)
-        np.floor_divide(numbers.view(np.uint64), self._quantum, out=piece.view(np.uint64))
+        np.floor_divide(numbers.view(np.uint64), self._open_quantum, out=piece.view(np.uint64))
         np.take(self._ends, piece, out=term, mode="clip")
         np.add(numbers, term, out=numbers)
         return wrong

@@ -1,7 +1,6 @@
 """Columns whose rows belong to different calendars: one packed table for all of them, or one calendar after the other.
 
-Equal calendars are one. Where the table of all is larger than what a processor keeps at hand, rows are taken calendar
-by calendar, which costs a sort and saves more than that.
+Equal calendars are one. Rows that the table of all doesn't decide are asked of their calendars, one after the other.
 """
 
 from collections.abc import Callable, Iterable
@@ -9,21 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from . import array_moves, array_packed, arrays
+from . import array_moves, array_packed, array_packed_rows, arrays
 from .answers import Answers
 from .array_input import Ints, amounts_of, counts_of, instants_of, rows_of
 from .array_moves import Fit, Indices
 from .array_packed import PackedTable, Which
-from .array_store import Store, joined, years_of
-from .array_table import SearchTable
+from .array_shifts import Known
+from .array_store import Store, joined, opened, years_of
 
 if TYPE_CHECKING:
     from .calendar import Calendar
 
-_AT_HAND = 8 << 20
-"""Bytes of tables from which on rows are sorted by calendar."""
-
-Undecided = Callable[[PackedTable, Indices | slice, Ints], Indices]
+Undecided = Callable[[PackedTable, Ints], Indices]
 Alone = Callable[[Store, Indices, Ints, arrays.Outcomes], None]
 
 
@@ -55,8 +51,8 @@ class Mixed:
         first = rows_of(instants, instants.shape)
         last = rows_of(instants_of(ends)[0], instants.shape)
 
-        def by_all(table: PackedTable, rows: Indices | slice, found: Ints) -> Indices:
-            return array_moves.between(table, first[rows], last[rows], found)
+        def by_all(table: PackedTable, found: Ints) -> Indices:
+            return array_moves.between(table, first, last, found)
 
         def alone(store: Store, rows: Indices, found: Ints, outcomes: arrays.Outcomes) -> None:
             found[rows], outcomes[rows] = arrays.between(store, first[rows], last[rows])
@@ -67,8 +63,8 @@ class Mixed:
     def _moved(self, which: Any, instants: Ints, times: bool, amounts: Ints, fit: Fit) -> Answers:
         starts = rows_of(instants, instants.shape)
 
-        def by_all(table: PackedTable, rows: Indices | slice, found: Ints) -> Indices:
-            return array_moves.moved(table, starts[rows], amounts[rows], fit, found)
+        def by_all(table: PackedTable, found: Ints) -> Indices:
+            return array_moves.moved(table, starts, amounts, fit, found)
 
         def alone(store: Store, rows: Indices, found: Ints, outcomes: arrays.Outcomes) -> None:
             found[rows], outcomes[rows] = arrays.moved(store, starts[rows], amounts[rows], fit)
@@ -81,21 +77,13 @@ class Mixed:
         given = counts_of(which, shape)
         if given.size and (int(given.min()) < 0 or int(given.max()) >= self._places.size):
             raise IndexError(f"calendars are numbered 0 to {self._places.size - 1}")
-        return self._places[given]
+        return given if self._places.size == len(self._stores) else self._places[given]
 
     def _answered(self, which: Which, starts: Ints, by_all: Undecided, alone: Alone) -> tuple[Ints, arrays.Outcomes]:
         out, outcomes = np.empty(starts.size, np.int64), np.zeros(starts.size, np.uint8)
         table = self._table(starts)
-        if table is None:
-            left = np.arange(starts.size)
-        elif table.nbytes < _AT_HAND or bool((which[1:] >= which[:-1]).all()):
-            left = by_all(table.asked(which), slice(None), out)
-        else:
-            order = _by_calendar(which)
-            found = np.empty(starts.size, np.int64)
-            left = order[by_all(table.asked(which[order]), order, found)]
-            out[order] = found
-        order = left[_by_calendar(which[left])]
+        left = np.arange(starts.size) if table is None else by_all(table.asked(which), out)
+        order = left[np.argsort(which[left], kind="stable")]
         for rows in np.split(order, np.flatnonzero(np.diff(which[order])) + 1):
             if rows.size:
                 alone(self._stores[which[rows[0]]], rows, out, outcomes)
@@ -117,12 +105,6 @@ class Mixed:
         last = min(store.range_of(years)[1] for store in self._stores)
         if first >= last:
             return None
-        tables: list[SearchTable] = [store.opened(first, last) for store in self._stores]
-        return array_packed.packed_table(tables)
-
-
-def _by_calendar(which: Which) -> Indices:
-    """The rows in the order of their calendars; a sort of small numbers is a quick one."""
-    if which.size and int(which.max()) < 1 << 16:
-        return np.argsort(which.astype(np.uint16), kind="stable")
-    return np.argsort(which, kind="stable")
+        known: Known = {}
+        windows = [opened(store.calendar, first, last, known) for store in self._stores]
+        return array_packed_rows.packed_rows(windows, first, last) or array_packed.packed_table(windows, first, last)

@@ -1,23 +1,26 @@
 """The quick table for many calendars, or for windows on no grid: a coarse index of time, then a step to the window.
 
 Every calendar has a row of entries: one for the time before its first window, one a window, one for all that comes
-after. Entry e begins at its opening; with s the opening less the open time before it, and p the open time by its close,
+after. Entry e begins at its opening; with s the opening less the open time before it, plus 1, and p the open time by
+its close, less 1,
 
-    last(t) = min(t - s, p) - 1      for the last entry that has begun by t
-    end(n)  = n + s + 1              for the first entry with p > n
+    last(t) = min(t - s, p)      for the last entry that has begun by t
+    end(n)  = n + s              for the first entry with p >= n
 
 An index by pieces of 2 ** k microseconds, of time for the one and of open time for the other, gives the last entry that
 had begun when the piece began; as many steps on as windows open within a piece, each taken or not by one comparison,
 lead to the entry. k is chosen so that one step is enough, if it can be.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .array_input import Ints
-from .array_table import FAR, Rows, SearchTable, Spare
+from .array_table import FAR, Rows, Spare
 
 _COARSEST, _FINEST = 36, 33
 """Pieces of 2 ** 36 microseconds (19 hours) down to 2 ** 33 (2.4 hours)."""
@@ -25,126 +28,154 @@ _COARSEST, _FINEST = 36, 33
 _MOST_STEPS = 6
 
 Which = NDArray[np.intp]
+Windows = tuple[Ints, Ints]
+"""When the windows of a calendar open and close: sorted, disjoint, within the horizon."""
+
+
+class Index(NamedTuple):
+    """The entry of every piece of every calendar, and how many steps on from it are enough."""
+
+    shift: np.int64
+    pieces: int
+    entries: NDArray[np.int32]
+    steps: int
 
 
 class PackedTable:
     """The windows of several calendars over one horizon; `which` says for each row of a question whose it is."""
 
-    def __init__(self, tables: Sequence[SearchTable], shift: int, steps: int, sum_shift: int, sum_steps: int) -> None:
-        self.first, self.last = tables[0].first, tables[0].last
-        self._steps, self._sum_steps = steps, sum_steps
-        self._shift, self._sum_shift = np.int64(shift), np.int64(sum_shift)
-        far = np.full(1, FAR, np.int64)
-        # entry by entry: the next one's opening, the slack, the open time by the close
-        self._nexts: Ints = np.concatenate([part for table in tables for part in (table.opens, far, far)])
-        self._slacks: Ints = np.concatenate([part for table in tables for part in (table.slacks, far)])
-        self._limits: Ints = np.concatenate([part for table in tables for part in (table.sums, far)])
-        sizes = np.array([table.opens.size for table in tables])
-        heads = np.cumsum(sizes + 2) - (sizes + 2)
-        self._pieces = ((self.last - self.first) >> shift) + 2
-        self._entries = _index([table.opens - self.first for table in tables], shift, self._pieces, heads)
-        most = max(table.total for table in tables)
-        self._sum_pieces = (most >> sum_shift) + 3
-        # the entry of window k, counted from 1, is begun when the open time before it has passed
-        starts = [table.sums[1:] for table in tables]
-        self._sum_entries = _index(starts, sum_shift, self._sum_pieces, heads + 1)
+    def __init__(self, windows: Sequence[Windows], first: int, last: int, times: Index, sums: Index) -> None:
+        self.first, self.last = first, last
+        self._times, self._sums = times, sums
         self._which: Which | None = None
+        # where the entries of each calendar begin and end
+        heads = np.cumsum([0, *(opens.size + 2 for opens, _ in windows)]).tolist()
+        self._fill([(slice(*ends), *of) for ends, of in zip(pairwise(heads), windows, strict=True)], heads[-1])
+
+    def _fill(self, windows: Sequence[tuple[slice, Ints, Ints]], size: int) -> None:
+        """Lay out the entries of calendars, `size` in all."""
+        self._nexts, self._slacks, self._limits = np.empty((3, size), np.int64)
+        for own, opens, closes in windows:
+            slacks, limits = self._slacks[own], self._limits[own]
+            entries(self.first, opens, closes, slacks, limits)
+            np.add(slacks[1:], limits[:-1], out=self._nexts[own][:-1])
+            self._nexts[own.stop - 1] = FAR
 
     @property
     def nbytes(self) -> int:
         """How much memory the table takes, in bytes."""
-        parts = (self._nexts, self._slacks, self._limits, self._entries, self._sum_entries)
+        parts = (self._nexts, self._slacks, self._limits, self._times.entries, self._sums.entries)
         return sum(part.nbytes for part in parts)
 
     def asked(self, which: Which) -> "PackedTable":
         """The same table for a question whose rows belong to these calendars."""
-        table = object.__new__(PackedTable)
+        table = object.__new__(type(self))
         table.__dict__.update(self.__dict__, _which=which)
         return table
 
     def number_before(self, rows: Rows, at: Ints, out: Ints, spare: Spare) -> None:
-        size = at.size
-        piece, term, entry = (spare.ints(index, size) for index in range(3))
         np.subtract(at, self.first, out=out)
         wrong = _beyond(out, self.last - self.first)
         if wrong is not None:
             at = at.copy()
             at[wrong] = self.first
             out[wrong] = 0
-        np.right_shift(out, self._shift, out=piece)
-        self._found(self._entries, self._pieces, rows, piece, entry, spare)
-        for _ in range(self._steps):
-            np.take(self._nexts, entry, out=term, mode="clip")
-            np.add(entry, np.less_equal(term, at, out=spare.flags(size)), out=entry)
-        np.take(self._slacks, entry, out=term, mode="clip")
-        np.subtract(at, term, out=out)
-        np.take(self._limits, entry, out=term, mode="clip")
-        np.minimum(out, term, out=out)
-        np.subtract(out, 1, out=out)
+        self._counted(at, self._found(self._times, rows, out, spare), out, spare)
         if wrong is not None:
             out[wrong] = FAR
 
     def end_of(self, rows: Rows, numbers: Ints, spare: Spare) -> NDArray[np.intp] | None:
-        size = numbers.size
-        piece, term, entry = (spare.ints(index, size) for index in range(3))
         # a number past all, or below 0, is taken as one past the end of its calendar
         unsigned = numbers.view(np.uint64)
-        np.minimum(unsigned, np.uint64(((self._sum_pieces - 1) << int(self._sum_shift)) - 1), out=unsigned)
-        np.right_shift(numbers, self._sum_shift, out=piece)
-        self._found(self._sum_entries, self._sum_pieces, rows, piece, entry, spare)
-        for _ in range(self._sum_steps):
-            np.take(self._limits, entry, out=term, mode="clip")
-            np.add(entry, np.less_equal(term, numbers, out=spare.flags(size)), out=entry)
-        np.take(self._slacks, entry, out=term, mode="clip")
-        np.add(numbers, term, out=numbers)
-        np.add(numbers, 1, out=numbers)
+        np.minimum(unsigned, np.uint64(((self._sums.pieces - 1) << int(self._sums.shift)) - 1), out=unsigned)
+        self._ended(numbers, self._found(self._sums, rows, numbers, spare), spare)
         return _beyond(numbers, self.last)
 
-    def _found(self, index: NDArray[np.int32], pieces: int, rows: Rows, piece: Ints, entry: Ints, spare: Spare) -> None:
-        """Write the entry that the index has for each piece; each calendar has as many of them."""
+    def _counted(self, at: Ints, entry: Ints, out: Ints, spare: Spare) -> None:
+        """Write last(at), by the entries that had begun when their pieces did."""
+        term = spare.ints(1, at.size)
+        for _ in range(self._times.steps):
+            np.take(self._nexts, entry, out=term, mode="clip")
+            np.add(entry, np.less_equal(term, at, out=spare.flags(at.size)), out=entry)
+        np.take(self._slacks, entry, out=term, mode="clip")
+        np.subtract(at, term, out=out)
+        np.take(self._limits, entry, out=term, mode="clip")
+        np.minimum(out, term, out=out)
+
+    def _ended(self, numbers: Ints, entry: Ints, spare: Spare) -> None:
+        """Replace numbers by their ends, by the entries that had begun when their pieces did."""
+        term = spare.ints(1, numbers.size)
+        for _ in range(self._sums.steps):
+            np.take(self._limits, entry, out=term, mode="clip")
+            np.add(entry, np.less(term, numbers, out=spare.flags(numbers.size)), out=entry)
+        np.take(self._slacks, entry, out=term, mode="clip")
+        np.add(numbers, term, out=numbers)
+
+    def _found(self, index: Index, rows: Rows, marks: Ints, spare: Spare) -> Ints:
+        """The entries that an index has for the pieces of these marks."""
+        piece, entry, half = spare.ints(0, marks.size), spare.ints(2, marks.size), spare.halves(marks.size)
+        np.right_shift(marks, index.shift, out=piece)
         if self._which is not None:
-            np.multiply(self._which[rows], pieces, out=entry)
+            np.multiply(self._which[rows], index.pieces, out=entry)
             np.add(piece, entry, out=piece)
-        half = spare.halves(piece.size)
-        np.take(index, piece, out=half, mode="clip")
+        np.take(index.entries, piece, out=half, mode="clip")
         np.copyto(entry, half)
+        return entry
 
 
-def packed_table(tables: Sequence[SearchTable]) -> PackedTable | None:
-    """One table for the windows of several calendars, all of one horizon.
+def entries(first: int, opens: Ints, closes: Ints, slacks: Ints, limits: Ints) -> None:
+    """Write s and p of a calendar's entries; both are far off for the last one, which no instant reaches."""
+    slacks[0], limits[0] = first + 1, -1
+    np.cumsum(closes - opens, out=limits[1:-1])
+    np.subtract(limits[1:-1], 1, out=limits[1:-1])
+    np.subtract(closes, limits[1:-1], out=slacks[1:-1])
+    slacks[-1] = limits[-1] = FAR
+
+
+def indexes(windows: Sequence[Windows], first: int, last: int) -> tuple[Index, Index]:
+    """For the windows of several calendars in [first, last] the index by time and the one by open time."""
+    heads = np.cumsum([0, *(opens.size + 2 for opens, _ in windows)])
+    shift = _shift(np.diff(opens) for opens, _ in windows)
+    times = _index((opens - first for opens, _ in windows), heads, shift, last - first)
+    # an entry counted from 1 is begun when the open time before it has passed
+    shift = _shift((closes - opens)[1:] for opens, closes in windows)
+    most = max((int((closes - opens).sum()) for opens, closes in windows), default=0)
+    sums = _index((np.cumsum(closes - opens) for opens, closes in windows), heads + 1, shift, most)
+    return times, sums
+
+
+def packed_table(windows: Sequence[Windows], first: int, last: int) -> PackedTable | None:
+    """One table for the windows of several calendars in [first, last].
 
     None where a calendar has so many windows that a search is the better way, or where there are too many in all.
     """
-    if not tables or sum(table.opens.size + 2 for table in tables) >= 1 << 31:
+    if sum(opens.size + 2 for opens, _ in windows) >= 1 << 31:
         return None
-    shift, steps = _fitting([table.opens - tables[0].first for table in tables])
-    sum_shift, sum_steps = _fitting([table.sums[1:] for table in tables])
-    if max(steps, sum_steps) > _MOST_STEPS:
-        return None
-    return PackedTable(tables, shift, steps, sum_shift, sum_steps)
+    times, sums = indexes(windows, first, last)
+    steps = max(times.steps, sums.steps)
+    return PackedTable(windows, first, last, times, sums) if steps <= _MOST_STEPS else None
 
 
-def _fitting(marks: Sequence[Ints]) -> tuple[int, int]:
-    """The coarsest pieces within which at most one mark of a calendar lies, or the finest, and how many then do."""
-    apart = [int((column[1:] - column[:-1]).min()) for column in marks if column.size > 1]
-    shift = min(max(_FINEST, min(apart, default=1 << _COARSEST).bit_length() - 1), _COARSEST)
-    most = 1
-    if apart and min(apart) < 1 << shift:
-        for column in marks:
-            if column.size:
-                most = max(most, int(np.unique(column >> shift, return_counts=True)[1].max()))
-    return shift, most
+def _shift(apart: Iterable[Ints]) -> int:
+    """The coarsest pieces that hold at most one mark of a calendar, or the finest, by how far marks are apart."""
+    least = min((int(column.min()) for column in apart if column.size), default=1 << _COARSEST)
+    return min(max(_FINEST, least.bit_length() - 1), _COARSEST)
 
 
-def _index(marks: Sequence[Ints], shift: int, pieces: int, heads: Ints) -> NDArray[np.int32]:
-    """For every piece of every calendar how many marks lie at its start or before, counted from the calendar's head."""
-    index = np.zeros((len(marks), pieces), np.int32)
-    for row, column in zip(index, marks, strict=True):
-        # the first piece that begins at the mark or after it
-        row += np.bincount((column + ((1 << shift) - 1)) >> shift, minlength=pieces)[:pieces].astype(np.int32)
-    np.cumsum(index, axis=1, out=index)
-    index += heads.astype(np.int32)[:, None]
-    return index.reshape(-1)
+def _index(marks: Iterable[Ints], heads: Ints, shift: int, most: int) -> Index:
+    """For every piece of every calendar how many marks lie at its start or before, counted from the calendar's head.
+
+    The marks of a calendar rise from 0 to `most` at the highest.
+    """
+    pieces = (most >> shift) + 3
+    found = np.empty((heads.size - 1, pieces), np.int32)
+    steps = 0
+    for row, column, head in zip(found, marks, heads[:-1], strict=True):
+        # counted in the first piece that begins at the mark or after it
+        counts = np.bincount((column + ((1 << shift) - 1)) >> shift, minlength=pieces)
+        steps = max(steps, int(counts[1:].max()))
+        np.add(np.cumsum(counts), head, out=row, casting="unsafe")
+    return Index(np.int64(shift), pieces, found.reshape(-1), steps)
 
 
 def _beyond(numbers: Ints, last: int) -> NDArray[np.intp] | None:

@@ -41,16 +41,32 @@ class Shifts(NamedTuple):
         return Shifts(self.opens[mask], self.closes[mask], self.dates[mask], self.free[mask])
 
 
-def windows(shape: Shape, first: int, last: int) -> tuple[Ints, Ints] | None:
+Known = dict[tuple[Shape, int, int], Shifts | None]
+"""The shifts of parts that several calendars have in common, by the part and the dates."""
+
+_MOST_KNOWN = 1000
+"""How many parts to keep, each as large as the windows of a calendar."""
+
+
+def windows(shape: Shape, first: int, last: int, known: Known) -> tuple[Ints, Ints] | None:
     """The merged windows in [first, last), clipped to it, in order; None for a shape that isn't known here."""
-    shifts = _shifts(shape, first // DAY - _BEFORE, last // DAY + _AFTER)
+    shifts = _made(shape, first // DAY - _BEFORE, last // DAY + _AFTER, known)
     if shifts is None:
         return None
     return _merged(np.maximum(shifts.opens, first), np.minimum(shifts.closes, last))
 
 
-def _shifts(shape: Shape, first: int, last: int) -> Shifts | None:
+def _shifts(shape: Shape, first: int, last: int, known: Known) -> Shifts | None:
     """The shifts that count for a date from first to last, both included."""
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    part = (shape, first, last)
+    if part not in known:
+        known[part] = _made(shape, first, last, known)
+    return known[part]
+
+
+def _made(shape: Shape, first: int, last: int, known: Known) -> Shifts | None:
     match shape:
         case Weekly(zone=zone, week=week):
             dates = np.arange(first, last + 1)
@@ -69,32 +85,32 @@ def _shifts(shape: Shape, first: int, last: int) -> Shifts | None:
         case DatedHours(days=listed, zone=zone, hours=hours_of_date):
             return _all([_placed(zone, _listed(listed, first, last), hours) for hours in hours_of_date])
         case Without(base=base, days=listed):
-            shifts = _shifts(base, first, last)
+            shifts = _shifts(base, first, last, known)
             if shifts is None:
                 return None
             closed = np.zeros(last - first + 1, np.bool_)
             closed[_listed(listed, first, last) - first] = True
             return shifts.where(~closed[shifts.dates - first])
         case Union(left=one, right=other):
-            left, right = _shifts(one, first, last), _shifts(other, first, last)
+            left, right = _shifts(one, first, last, known), _shifts(other, first, last, known)
             return None if left is None or right is None else _all([left, right])
         case Intersection(left=one, right=other):
-            return _intersection(one, other, first, last)
+            return _intersection(one, other, first, last, known)
         case Difference(left=one, right=other):
-            left, right = _shifts(one, first, last), _shifts(other, first - _REACH, last + _REACH)
+            left, right = _shifts(one, first, last, known), _shifts(other, first - _REACH, last + _REACH, known)
             return None if left is None or right is None else _cut(left, right, keep=False)
         case _:
             return None
 
 
-def _intersection(one: Shape, other: Shape, first: int, last: int) -> Shifts | None:
-    left, right = _shifts(one, first, last), _shifts(other, first - _REACH, last + _REACH)
+def _intersection(one: Shape, other: Shape, first: int, last: int, known: Known) -> Shifts | None:
+    left, right = _shifts(one, first, last, known), _shifts(other, first - _REACH, last + _REACH, known)
     if left is None or right is None:
         return None
     own = _cut(left.where(~left.free), right, keep=True)
     if not one.free:
         return own
-    around, dated = _shifts(one, first - _REACH, last + _REACH), _shifts(other, first, last)
+    around, dated = _shifts(one, first - _REACH, last + _REACH, known), _shifts(other, first, last, known)
     if around is None or dated is None:
         return None
     return _all([own, _cut(dated, around.where(around.free), keep=True)])
@@ -122,6 +138,8 @@ def _merged(opens: Ints, closes: Ints) -> tuple[Ints, Ints]:
     """The same instants as sorted, disjoint windows: overlapping and touching ones become one, empty ones vanish."""
     some = opens < closes
     opens, closes = opens[some], closes[some]
+    if bool((closes[:-1] < opens[1:]).all()):
+        return opens, closes  # in order and apart, as they mostly are
     order = np.argsort(opens, kind="stable")
     opens, reach = opens[order], np.maximum.accumulate(closes[order])
     begins = np.ones(opens.size, np.bool_)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from . import array_direct, array_shifts, walk
+from . import array_direct, array_packed, array_shifts, walk
 from .array_input import Ints
-from .array_shifts import FIRST_ORDINAL
+from .array_shifts import FIRST_ORDINAL, Known
 from .array_table import SearchTable, Table
 from .array_zones import DAY
 from .combined import Difference, Intersection, Union, Without
@@ -35,7 +35,7 @@ _MARGIN = 10
 """Days to stay away from dates that aren't known: no date decides about open time so far from it."""
 
 _MANY = 20_000
-"""From how many rows on a direct table is worth its making."""
+"""From how many rows on a quick table is worth its making."""
 
 
 def moment_of(instant: int) -> datetime:
@@ -72,7 +72,7 @@ class Store:
         self._sure = sure_range(calendar._shape)
         self._years = range(0)
         self._windows: SearchTable | None = None
-        self._direct: Table | None = None
+        self._quick: Table | None = None
         self._full: SearchTable | None = None
 
     def table(self, starts: Ints) -> Table:
@@ -80,16 +80,16 @@ class Store:
         if self._windows is None:
             self.cover(starts)
         assert self._windows is not None
-        if self._direct is None and starts.size >= _MANY:
-            self._direct = array_direct.direct_table(self._windows) or self._windows
-        return self._direct or self._windows
+        if self._quick is None and starts.size >= _MANY:
+            self._quick = quick_table(self._windows)
+        return self._quick or self._windows
 
     def cover(self, starts: Ints) -> bool:
         """Widen the tables to the years of these instants. Whether they are any wider now."""
         years = joined(self._years, years_of(starts))
         if self._windows is not None and years == self._years:
             return False
-        self._years, self._windows, self._direct = years, self.opened(*self.range_of(years)), None
+        self._years, self._windows, self._quick = years, self.opened(*self.range_of(years)), None
         return True
 
     def full(self) -> SearchTable:
@@ -117,14 +117,21 @@ def store_of(calendar: "Calendar") -> Store:
     return Store(calendar)
 
 
-def opened(calendar: "Calendar", first: int, last: int) -> tuple[Ints, Ints]:
+def quick_table(windows: SearchTable) -> Table:
+    """The quickest table there is for these windows."""
+    first, last = windows.first, windows.last
+    packed = array_packed.packed_table
+    return array_direct.direct_table(windows) or packed([(windows.opens, windows.closes)], first, last) or windows
+
+
+def opened(calendar: "Calendar", first: int, last: int, known: Known | None = None) -> tuple[Ints, Ints]:
     """When the windows in [first, last) open and close: clipped to it, merged, in order.
 
-    The range lies in what is known, see `sure_range`.
+    The range lies in what is known, see `sure_range`. What calendars have in common is kept in `known` for the next.
     """
     if first >= last:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    quick = array_shifts.windows(calendar._shape, first, last)
+    quick = array_shifts.windows(calendar._shape, first, last, {} if known is None else known)
     if quick is not None:
         return quick
     found = walk.windows(calendar._timeline, moment_of(first), moment_of(last))

@@ -30,7 +30,7 @@ Rows = slice | NDArray[np.intp]
 FAR = 1 << 62
 """last(t) for a t outside the horizon; any number from 2 ** 61 on says so."""
 
-CHUNK = 1 << 15
+CHUNK = 1 << 16
 """Rows to work on at a time, so that what lies between stays in the processor's own memory."""
 
 
@@ -40,6 +40,7 @@ class Spare:
     def __init__(self, size: int) -> None:
         self._ints = [np.empty(size, np.int64) for _ in range(4)]
         self._halves = np.empty(size, np.int32)
+        self._rows = np.empty((size, 4), np.int64)
         self._flags = np.empty(size, np.bool_)
 
     def ints(self, index: int, size: int) -> Ints:
@@ -53,6 +54,10 @@ class Spare:
     def halves(self, size: int) -> NDArray[np.int32]:
         """Room for `size` integers of 32 bits."""
         return self._halves[:size]
+
+    def rows(self, size: int) -> Ints:
+        """Room for `size` rows of four integers."""
+        return self._rows[:size]
 
     def flags(self, size: int) -> NDArray[np.bool_]:
         """Room for `size` truth values."""

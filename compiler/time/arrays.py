@@ -60,9 +60,8 @@ def is_open_many(calendar: "Calendar", moments: Any) -> Answers:
     """`Calendar.is_open_many`: whether the microsecond that begins at each instant is open."""
     instants, _ = instants_of(moments)
     at = rows_of(instants, instants.shape)
-    # the last instant of all has no next one; those outside of time, and missing ones, stay what they are
-    after = np.where((at >= START) & (at < END - 1), at + 1, at)
-    length, outcomes = between(store_of(calendar), at, after)
+    # the last instant of all has no next one
+    length, outcomes = between(store_of(calendar), at, at + (at < END - 1))
     for row in np.flatnonzero(at == END - 1):
         length[row], outcomes[row] = _asked(lambda: calendar.is_open(moment_of(END - 1)))
     return Answers((length > 0).reshape(instants.shape), outcomes.reshape(instants.shape))

@@ -156,8 +156,8 @@ def test_calendars_in_one_column() -> None:
             assert np.array_equal(answers.outcomes[which == number], alone.outcomes)
 
 
-def test_calendars_sorted_when_there_are_many() -> None:
-    with patch("plansmith.compiler.time.array_mixed._AT_HAND", 0):
+def test_calendars_laid_out_in_rows_when_there_are_many() -> None:
+    with patch("plansmith.compiler.time.array_packed_rows.AT_HAND", 0):
         test_calendars_in_one_column()
 
 

@@ -24,6 +24,7 @@ from plansmith.compiler.time import (
     TimeRangeError,
     array_direct,
     array_packed,
+    array_packed_rows,
     array_shifts,
     array_store,
 )
@@ -205,7 +206,8 @@ def hold_against(seeds: range, rows: int, far: float = 0) -> None:
         calendar, middle = some_calendar(random)
         count = rows if often_open(calendar, middle) else min(rows, 10)
         starts, amounts = some_rows(random, calendar, middle, count, far=random.random() < far)
-        with patch.object(array_store, "_MANY", random.choice((0, 1 << 60))):
+        many, at_hand = random.choice(((0, 0), (1 << 60, 1 << 60)))
+        with patch.object(array_store, "_MANY", many), patch.object(array_packed_rows, "AT_HAND", at_hand):
             try:
                 compare(calendar, starts, amounts)
             except AssertionError as error:
@@ -311,7 +313,7 @@ def at_every_edge(calendar: Calendar, begin: datetime, many: int) -> None:
             for beside, more in ((-1, 0), (0, -1), (0, 0), (0, 1), (1, 0)):
                 starts.append(edge + beside)
                 amounts.append(calendar_between(calendar, edge + beside, other) + more)
-    with patch.object(array_store, "_MANY", many):
+    with patch.object(array_store, "_MANY", many), patch.object(array_packed_rows, "AT_HAND", many):
         array_store.store_of.cache_clear()
         compare(calendar, starts, amounts)
 
@@ -332,8 +334,13 @@ def test_the_pieces_of_a_table() -> None:
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(array_shifts, "windows"), (array_direct, "direct_table"), (array_packed, "packed_table")],
-    ids=("windows", "direct", "packed"),
+    [
+        (array_shifts, "windows"),
+        (array_direct, "direct_table"),
+        (array_packed, "packed_table"),
+        (array_packed_rows, "packed_rows"),
+    ],
+    ids=("windows", "direct", "packed", "rows"),
 )
 def test_without_one_quick_way(module: Any, name: str) -> None:
     with patch.object(module, name, lambda *_: None):

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
-from plansmith.compiler.time import Calendar, array_direct, array_packed, array_shifts
+from plansmith.compiler.time import Calendar, array_direct, array_packed, array_packed_rows, array_shifts
 
 from tests.property.time import test_time_laws as laws
 from tests.property.time.test_arrays import EDGES, EPOCH, MICRO, micros, single, some_calendar, some_rows, without_quick
@@ -14,7 +14,8 @@ from tests.property.time.test_arrays import EDGES, EPOCH, MICRO, micros, single,
     "name", ["test_between_is_additive", "test_add_counts_exactly", "test_add_and_subtract_mirror"]
 )
 def test_laws_hold_without_any_quick_way(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module, quick in ((array_shifts, "windows"), (array_direct, "direct_table"), (array_packed, "packed_table")):
+    tables = ((array_direct, "direct_table"), (array_packed, "packed_table"), (array_packed_rows, "packed_rows"))
+    for module, quick in ((array_shifts, "windows"), *tables):
         monkeypatch.setattr(module, quick, lambda *_: None)
     with without_quick():
         getattr(laws, name)()
