@@ -36,7 +36,7 @@ def size(value: object) -> Decimal:
             raise TypeError(f"{value!r} has no size")
 
 
-def _like(value: object, number: Decimal) -> Value:
+def like(value: object, number: Decimal) -> Value:
     """A value of the same kind and another size."""
     match value:
         case Money(currency=currency):
@@ -64,16 +64,16 @@ def combined(operator: Operator, left: Any, right: Any) -> Known[Value] | Unknow
         a, b = size(left), size(right)
         match operator:
             case Operator.PLUS:
-                return Known(_like(left, a + b))
+                return Known(like(left, a + b))
             case Operator.MINUS:
-                return Known(_like(left, a - b))
+                return Known(like(left, a - b))
             case Operator.TIMES:
-                return Known(_like(right if isinstance(left, Decimal) else left, a * b))
+                return Known(like(right if isinstance(left, Decimal) else left, a * b))
             case Operator.OVER:
                 if b == 0:
                     return Unknown(why=("nothing can be divided by zero",))
                 # two amounts of one kind give a number
-                return Known(a / b if not isinstance(right, Decimal) else _like(left, a / b))
+                return Known(a / b if not isinstance(right, Decimal) else like(left, a / b))
             case _:
                 assert_never(operator)
 

@@ -3,22 +3,27 @@
 Uptime is measured over every period that an outage touches; a period without any is kept to the full. An outage whose
 end is open lasts until the asked instant. Where it isn't known whether an exclusion covers an outage, the account is
 made for every possibility (up to 64): an answer that is the same for all of them stands.
+
+Where the plan says since when and until when there is something to measure, a period that lies partly outside is not
+measured if the plan speaks of full periods (or of runs of several), and is cut to what lies inside if it does not.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Context, Decimal, localcontext
 from itertools import product
 
 from ..dsl.model.expressions import Fact, SpanValue
 from ..dsl.model.statements import Credit, Exclusion
-from ..dsl.model.targets import AnySpan, ShareOfList, Uptime
+from ..dsl.model.targets import EachPeriod, Lifetime, ShareOfList, Uptime
 from ..dsl.model.types import Kind, Type
 from . import amounts
 from .calendars import Calendars
 from .decision import AccountRow, CreditValue, Entry, NoAnswer, Outcome, PeriodAccount
 from .expressions import compile_condition, compile_elements, compile_expression
 from .facts import FactValue
+from .lifetimes import held
 from .logic import NO, YES, Known, Truth, Unknown, disjunction, together
 from .outages import Account, Outage, account, common, length
 from .periods import Periods, Stretch
@@ -46,7 +51,7 @@ class CreditEvaluator:
         where = tuple(one.where for one in credit.exclusions if one.where is not None)
         owes = tuple(band.value for band in credit.owes)
         lists = [credit.measure.outages] if isinstance(credit.measure, Uptime) else []
-        found = Ground.of(credit.id, credit.origin, credit.measure, where, owes)
+        found = Ground.of(credit.id, credit.origin, credit.measure, where, owes, credit.lifetime)
         self._ground = Ground(credit.id, credit.origin, tuple(dict.fromkeys((*lists, *found.paths))))
 
     def answer(self, scope: Scope, tier: str | None) -> Entry:
@@ -102,11 +107,8 @@ class CreditEvaluator:
             if outage.starts < outage.ends
             for one in self._periods.touched(self.credit.over, outage.starts, outage.ends)
         })  # fmt: skip
-        found = [self._measured(scope, stretch, accounts, open_) for stretch in stretches]
-        if isinstance(self.credit.over, AnySpan):
-            # spans overlap day by day: the worst of them tells whether the promise was kept
-            return tuple(sorted(found, key=_badness)[:1])
-        return tuple(found)
+        found = [self._partial(scope, stretch, accounts, open_) for stretch in stretches]
+        return tuple(found) if isinstance(self.credit.over, EachPeriod) else _without_overlap(found)
 
     def _worlds(self, uptime: Uptime, scope: Scope) -> tuple[list[list[Outage]], Unknown]:
         """The outages, for each possibility of what isn't known of them; and what would settle which it is."""
@@ -152,6 +154,42 @@ class CreditEvaluator:
             end = max(asked, value[0].start)
         return value[0].start.astimezone(UTC), end.astimezone(UTC)
 
+    def _partial(self, scope: Scope, stretch: Stretch, accounts: list[Account], open_: Unknown) -> PeriodAccount:
+        """A period as far as it lies between the days since when and until when there is something to measure."""
+        lifetime = self.credit.lifetime
+        if lifetime is None:
+            return self._measured(scope, stretch, accounts, open_)
+        known = held(lifetime, scope)
+        first = stretch.first if known.first is None else max(stretch.first, known.first)
+        past = stretch.past if known.past is None else min(stretch.past, known.past)
+        is_whole = (first, past) == (stretch.first, stretch.past)
+        only_full = not isinstance(self.credit.over, EachPeriod) or self.credit.over.full
+        if first >= past or (only_full and not is_whole):
+            return self._not_measured(stretch, accounts[0], lifetime)
+        inside = stretch if is_whole else self._periods.stretch(first, past)
+        found = self._measured(scope, inside, accounts, open_)
+        if known.missing and not (only_full and found.outcome is Outcome.NOT_OWED):
+            return undetermined(stretch, known.missing, "it is not known whether the period is a full one")
+        outside = _down(accounts[0], stretch) - _down(accounts[0], inside)
+        row = AccountRow(counts=False, label=_outside(lifetime), place=self.credit.origin.place, duration=outside)
+        return replace(found, rows=(*found.rows, row)) if outside else found
+
+    def _not_measured(self, stretch: Stretch, found: Account, lifetime: Lifetime) -> PeriodAccount:
+        words = f"not measured: not a full period, {_outside(lifetime)}"
+        place = self.credit.origin.place
+        row = AccountRow(counts=False, label="not measured", place=place, duration=_down(found, stretch))
+        return PeriodAccount(
+            starts=stretch.starts,
+            ends=stretch.ends,
+            outcome=Outcome.NOT_OWED,
+            measure=None,
+            rows=(row,),
+            owed=None,
+            claim_by=None,
+            words=words,
+            missing=(),
+        )
+
     def _measured(self, scope: Scope, stretch: Stretch, accounts: list[Account], open_: Unknown) -> PeriodAccount:
         """One period in every possible account; where they differ, what would settle it."""
         found = [self._measure(scope, stretch, one) for one in accounts]
@@ -178,6 +216,17 @@ class CreditEvaluator:
         return judged
 
 
+def _down(found: Account, stretch: Stretch) -> timedelta:
+    """All outage of a period."""
+    whole = [(stretch.starts.astimezone(UTC), stretch.ends.astimezone(UTC))]
+    return length(common((*found.counted, *(piece for row in found.taken for piece in row)), whole))
+
+
+def _outside(lifetime: Lifetime) -> str:
+    end = f" or after `{lifetime.end}`" if lifetime.end else ""
+    return f"before `{lifetime.start}`{end}"
+
+
 def _condition(exclusion: Exclusion) -> CompiledTruth:
     if exclusion.where is None:
         return lambda _scope: YES
@@ -195,8 +244,19 @@ def _elements(path: str, scope: Scope) -> Sequence[Scope]:
     return found.value
 
 
+def _without_overlap(found: Iterable[PeriodAccount]) -> tuple[PeriodAccount, ...]:
+    """Of runs and spans that overlap the worst, so that no outage is paid for twice; in order."""
+    kept: list[PeriodAccount] = []
+    for one in sorted(found, key=_badness):
+        if one.starts is None or one.ends is None:
+            continue
+        if all(other.ends <= one.starts or one.ends <= other.starts for other in kept if other.starts and other.ends):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.starts or datetime.max.replace(tzinfo=UTC)))
+
+
 def _badness(found: PeriodAccount) -> tuple[int, Decimal]:
-    measure = found.measure if isinstance(found.measure, Decimal) else Decimal(0)
+    measure = found.measure if isinstance(found.measure, Decimal) else Decimal("Infinity")
     return _RANK.index(found.outcome), measure
 
 

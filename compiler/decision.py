@@ -177,6 +177,54 @@ class ReplacedValue:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BankPeriod:
+    """One period of a bank, from `first` to `last`: granted + carried over = used + expired + left.
+
+    `used` is what the bank had for, `over` what was used beyond it. What expired and what was carried over is None
+    where the plan doesn't say what becomes of the rest.
+    """
+
+    first: date
+    last: date
+    granted: FactValue
+    carried_over: FactValue | None
+    used: FactValue
+    over: FactValue
+    expired: FactValue | None
+    left: FactValue
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expiring:
+    """So much of what is left can be used up to a last day."""
+
+    amount: FactValue
+    last: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bank:
+    """How much of an amount each period is left at the day `as_of`, that of the asked instant.
+
+    The `outcome` is `amount`, `not_applicable` before the bank begins and after it ends, or `undetermined` without the
+    facts in `missing`. `outside` was used on days of no period. Of many `periods` the last are given.
+    """
+
+    outcome: Outcome
+    as_of: date | None
+    granted: FactValue
+    carried_over: FactValue | None
+    used: FactValue | None
+    over: FactValue | None
+    left: FactValue | None
+    outside: FactValue | None
+    expires: tuple[Expiring, ...]
+    periods: tuple[BankPeriod, ...]
+    words: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AmountValue:
     kind: ClassVar[str] = "amount"
     amount: FactValue | None
@@ -185,6 +233,7 @@ class AmountValue:
     at_least: FactValue | None
     carries_over: Period | None
     lapses: bool
+    bank: Bank | None
     words: str
 
 

@@ -7,8 +7,11 @@ from typing import assert_never
 
 from ..dsl.model.expressions import Length, Money, Period, Place, SpanValue
 from ..dsl.model.statements import Plan, Strength
+from .amounts import size
 from .decision import (
     AmountValue,
+    Bank,
+    BankPeriod,
     CreditValue,
     DatesValue,
     Decision,
@@ -196,7 +199,40 @@ def amount_words(value: AmountValue) -> str:
     text += f" each {value.each}" if value.each else ""
     if value.carries_over is not None:
         text += f", unused carries over {value_words(value.carries_over)}"
-    return text + (", unused lapses" if value.lapses else "")
+    text += ", unused lapses" if value.lapses else ""
+    return text if value.bank is None else f"{text}; {bank_words(value.bank)}"
+
+
+def bank_words(bank: Bank) -> str:
+    """What is left of a bank: `3 clock hours used, 9 clock hours left, of which 2 clock hours until 2026-06-30`."""
+    if bank.outcome is not Outcome.AMOUNT or bank.left is None or bank.used is None or bank.over is None:
+        missing = f"undetermined without {', '.join(bank.missing)}" if bank.missing else bank.words
+        return f"what is left: {missing}"
+    parts = [f"{value_words(bank.used)} used"]
+    if bank.carried_over is not None and size(bank.carried_over):
+        parts.insert(0, f"{value_words(bank.carried_over)} carried over")
+    if size(bank.over):
+        parts.append(f"{value_words(bank.over)} more than there was")
+    until = (f"{value_words(one.amount)} until {one.last.isoformat()}" for one in bank.expires)
+    left = ", ".join((f"{value_words(bank.left)} left", *until))
+    return "; ".join((", ".join(parts), left, *((bank.words,) if bank.words else ())))
+
+
+def bank_steps(bank: Bank) -> tuple[str, ...]:
+    """Its periods, a line each."""
+    return tuple(
+        f"{one.first.isoformat()} to {one.last.isoformat()}: {', '.join(_bank_row(one))}" for one in bank.periods
+    )
+
+
+def _bank_row(row: BankPeriod) -> Iterator[str]:
+    parts = (
+        (row.granted, "granted"), (row.carried_over, "carried over"), (row.used, "used"),
+        (row.over, "more than there was"), (row.expired, "expired"), (row.left, "left"),
+    )  # fmt: skip
+    for value, words in parts:
+        if value is not None and (size(value) or words in ("granted", "used", "left")):
+            yield f"{value_words(value)} {words}"
 
 
 def moment_words(moment: datetime) -> str:

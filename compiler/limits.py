@@ -9,20 +9,26 @@ from ..dsl.model.statements import Amount
 from ..dsl.model.targets import AmountValue as Value
 from ..dsl.model.targets import NoLimit, Open
 from . import amounts
+from .banks import Terms, bank_of
 from .cases import NoneTaken, Pick, compile_branches, compile_pick, picked
-from .decision import AmountValue, Entry, NoAnswer, Outcome
+from .decision import AmountValue, Bank, Entry, NoAnswer, Outcome
+from .decision_text import bank_steps
 from .expressions import compile_expression
 from .facts import FactValue
 from .logic import NO, Known, Unknown
 from .reasons import Ground
 from .scope import Compiled, Scope
+from .time import MonthEnd
 
 
 class AmountEvaluator:
     """One limit or fee, compiled."""
 
-    def __init__(self, amount: Amount) -> None:
+    def __init__(self, amount: Amount, *, months_end_on_last_day: bool = False) -> None:
         self.amount = amount
+        self._month_end: MonthEnd | None = "last_day" if months_end_on_last_day else None
+        self._lifetime = compile_pick(amount.lifetime)
+        self._used = compile_pick(amount.used)
         self._applies = compile_branches(amount.branches)
         self._value = compile_pick(amount.value)
         self._each = compile_pick(amount.each)
@@ -34,7 +40,7 @@ class AmountEvaluator:
         for case in (*amount.value, *amount.cap, *amount.floor):
             if not isinstance(case.value, NoLimit | Open):
                 self._compiled[id(case)] = compile_expression(case.value)
-        parts = (amount.branches, amount.value, amount.cap, amount.floor, amount.each)
+        parts = (amount.branches, amount.value, amount.cap, amount.floor, amount.each, amount.lifetime, amount.used)
         self._ground = Ground.of(amount.id, amount.origin, parts)
 
     def answer(self, scope: Scope, tier: str | None) -> Entry:
@@ -45,7 +51,8 @@ class AmountEvaluator:
             outcome, value = self._answer(scope)
         except NoAnswer as open_:
             outcome, missing, words = open_.outcome, open_.missing, open_.words or words
-        reason = self._ground.reason(scope.facts, words)
+        steps = () if value is None or value.bank is None else bank_steps(value.bank)
+        reason = self._ground.reason(scope.facts, words, steps)
         return Entry(id=self.amount.id, tier=tier, outcome=outcome, value=value, reasons=(reason,), missing=missing)
 
     def _answer(self, scope: Scope) -> tuple[Outcome, AmountValue]:
@@ -77,8 +84,25 @@ class AmountEvaluator:
             at_least=floor,
             carries_over=None if carries is None else carries.value,
             lapses=lapses is not None,
+            bank=None if amount is None else self._bank(scope, amount),
             words=self.amount.title,
         )
+
+    def _bank(self, scope: Scope, granted: FactValue) -> Bank | None:
+        """What is left of it, where the plan says what is used."""
+        each, lifetime, used = picked(self._each(scope)), picked(self._lifetime(scope)), picked(self._used(scope))
+        if each is None or lifetime is None or used is None:
+            return None
+        carries, lapses = picked(self._carries(scope)), picked(self._lapses(scope))
+        terms = Terms(
+            unit=each.value,
+            lifetime=lifetime.value,
+            used=used.value,
+            carries=None if carries is None else carries.value,
+            lapses=lapses is not None,
+            month_end=self._month_end,
+        )
+        return bank_of(terms, granted, scope)
 
     def _bounded(self, scope: Scope, case: Case[Value], cap: FactValue | None, floor: FactValue | None) -> FactValue:
         value = self._known(case, scope)

@@ -18,6 +18,10 @@ def _paths(part: object) -> Iterator[str]:
             yield path
         case ex.ZoneRef(name=path, is_fact=True) | ex.PlaceRef(code=path, is_fact=True):
             yield path
+        case targets.Lifetime(start=start, end=end):
+            yield from (start, *((end,) if end else ()))
+        case targets.Used(listing=path):
+            yield path
         case tuple():
             for item in part:
                 yield from _paths(item)

@@ -65,12 +65,12 @@ class Program:
             for owner, deadlines in _owned(plan)
             for one in deadlines
         }
+        last_day = plan.head.months_end_on_last_day
         self._amounts = {
-            one.id: _Inside(owner, _with_tier(AmountEvaluator(one).answer))
+            one.id: _Inside(owner, _with_tier(AmountEvaluator(one, months_end_on_last_day=last_day).answer))
             for owner, amounts in (("", plan.amounts), *((one.id, one.amounts) for one in plan.entitlements))
             for one in amounts
         }
-        last_day = plan.head.months_end_on_last_day
         self._recurring = {
             one.id: _Inside(
                 owner,

@@ -101,9 +101,10 @@ LINES: dict[str, dict[str, str]] = {
     "duty": {"must": "must partner.certified is yes", "every": 'every year from partner.start "An audit"'},
     "limit": {
         "amount": "amount 20",
-        "each": "each quarter",
+        "each": "each quarter from contract.start",
         "at": "at most 12",
         "unused": "unused carries over 1 quarter",
+        "used": "used from support.sessions",
         "no": "no limit",
     },
     "credit": {

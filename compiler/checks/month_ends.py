@@ -13,7 +13,7 @@ from datetime import date
 from ...dsl.model import expressions as ex
 from ...dsl.model import targets as mt
 from ...dsl.model.cases import Case, Origin
-from ...dsl.model.statements import Deadline, Plan, Recurring
+from ...dsl.model.statements import Amount, Deadline, Plan, Recurring
 from ...grammar.diagnostics import Diagnostic, Severity
 from ...grammar.source import Source
 from ..program import Program
@@ -25,7 +25,7 @@ _LONG = (ex.PeriodUnit.MONTH, ex.PeriodUnit.QUARTER, ex.PeriodUnit.YEAR)
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """The period by which a recurring duty is counted from its start."""
+    """The period by which a recurring duty, or the periods of a bank, are counted from their start."""
 
     period: ex.Period
 
@@ -53,13 +53,13 @@ def _parts(plan: Plan) -> Iterator[tuple[str, Origin, object]]:
         yield from (_recurring(one) for one in entitlement.recurring)
         yield from (_deadline(one) for one in entitlement.deadlines)
         for amount in entitlement.amounts:
-            yield amount.id, amount.origin, _ways((*amount.value, *amount.cap, *amount.floor))
+            yield _amount(amount)
     for duty in plan.duties:
         yield duty.id, duty.origin, tuple((must.condition, must.when) for must in duty.musts)
         yield from (_recurring(one) for one in duty.recurring)
         yield from (_deadline(one) for one in duty.deadlines)
     for amount in plan.amounts:
-        yield amount.id, amount.origin, _ways((*amount.value, *amount.cap, *amount.floor))
+        yield _amount(amount)
     for requirement in plan.requirements:
         musts = tuple((must.condition, must.when) for must in requirement.musts)
         yield requirement.id, requirement.origin, musts
@@ -78,6 +78,11 @@ def _deadline(deadline: Deadline) -> tuple[str, Origin, object]:
     parts = (*deadline.starts, *deadline.stops, *deadline.cutoff, *deadline.due)
     lasts = tuple((case.branches, case.value.until) for case in deadline.lasts)
     return deadline.id, deadline.origin, (deadline.applies, _ways(parts), lasts)
+
+
+def _amount(amount: Amount) -> tuple[str, Origin, object]:
+    periods = [_Counted(ex.Period(count=1, unit=ex.PeriodUnit(one.value))) for one in amount.each if amount.lifetime]
+    return amount.id, amount.origin, (_ways((*amount.value, *amount.cap, *amount.floor)), tuple(periods))
 
 
 def _recurring(recurring: Recurring) -> tuple[str, Origin, object]:

@@ -3,6 +3,7 @@
 from ...dsl.model.cases import Case
 from ...dsl.model.expressions import Expression, Period
 from ...dsl.model.statements import Amount, AmountKind, Band, Credit
+from ...dsl.model.targets import Lifetime, Used
 from . import says
 from . import words as w
 from .branches import case_lines, path_words
@@ -11,6 +12,7 @@ from .view import Block, Cell, Clause, Line, Mark, Row, Table
 from .view_tables import cases_in_tables, footed, laid_out
 from .words_conditions import amount_words
 from .words_credits import band_words, claim_words, exclusion_words, measure_words, over_words
+from .words_facts import fact_noun, lifetime_words
 
 
 def amount_block(scribe: Scribe, amount: Amount) -> Block:
@@ -31,7 +33,14 @@ def amount_block(scribe: Scribe, amount: Amount) -> Block:
         clauses=(
             *_clause("Applies", (Line(words=under),) if under else ()),
             *_clause("Limit" if limit else "Fee", case_lines(names, loose, lambda case: says.say_amount(scribe, case))),
-            *_clause("Counted", case_lines(names, amount.each, lambda case: _each(scribe, case))),
+            *_clause(
+                "Counted",
+                (
+                    *case_lines(names, amount.each, lambda case: _each(scribe, case)),
+                    *case_lines(names, amount.lifetime, lambda case: _since(scribe, case)),
+                ),
+            ),
+            *_clause("Used", case_lines(names, amount.used, lambda case: _used(scribe, case))),
             *_clause("At most", case_lines(names, amount.cap, lambda case: _edge(scribe, case))),
             *_clause("At least", case_lines(names, amount.floor, lambda case: _edge(scribe, case))),
             *_clause(
@@ -63,6 +72,22 @@ def _each(scribe: Scribe, case: Case[str]) -> Line:
     return scribe.line(f"Each {case.value}", case.origin)
 
 
+def _since(scribe: Scribe, case: Case[Lifetime]) -> Line:
+    return scribe.line(w.sentence(lifetime_words(scribe.names, case.value)), case.origin)
+
+
+def _used(scribe: Scribe, case: Case[Used]) -> Line:
+    used, names = case.value, scribe.names
+    listing = names.fact(used.listing)
+    each = w.spaced(listing.element) if listing is not None and listing.element else "entry"
+    asked = {field.name: field.question for field in (listing.fields if listing is not None else ())}
+    amount, day = asked.get(used.amount_field, ""), asked.get(used.day_field, "")
+    what = f"the answer to {w.quoted(amount)}" if amount else f"the {w.spaced(used.amount_field)}"
+    when = f"the answer to {w.quoted(day)}" if day else f"its {w.spaced(used.day_field)}"
+    words = f"{what} for each {each} of {fact_noun(names, used.listing)}, on the day that is {when}"
+    return scribe.line(f"{w.sentence(words)}. What was granted first is used first", case.origin)
+
+
 def _edge(scribe: Scribe, case: Case[Expression]) -> Line:
     return scribe.line(w.sentence(amount_words(scribe.names, case.value)), case.origin)
 
@@ -79,6 +104,7 @@ def credit_block(scribe: Scribe, credit: Credit) -> Block:
     names = scribe.names
     notes = scribe.notes(credit.origin)
     zone = f" (read in {credit.zone})" if credit.zone else ""
+    since = "" if credit.lifetime is None else f", {lifetime_words(names, credit.lifetime)}"
     return Block(
         kind="credit",
         anchor=f"credit-{credit.id.replace('.', '-')}",
@@ -90,7 +116,7 @@ def credit_block(scribe: Scribe, credit: Credit) -> Block:
         clauses=(
             Clause(label="Promised", lines=(Line(words=w.sentence(band_words(names, credit.promise))),)),
             Clause(label="Measured", lines=(Line(words=w.sentence(measure_words(names, credit))),)),
-            Clause(label="Period", lines=(Line(words=w.sentence(over_words(credit.over)) + zone),)),
+            Clause(label="Period", lines=(Line(words=w.sentence(over_words(credit.over)) + since + zone),)),
             *_clause(
                 "Not counted",
                 tuple(

@@ -5,6 +5,7 @@ the plan asks stands in the list of facts and at each event. Yes-or-no facts are
 """
 
 from ...dsl.model.expressions import ElementField, Fact, PlaceRef, ZoneRef
+from ...dsl.model.targets import Lifetime
 from ...dsl.model.types import FactField, Kind
 from .names import TIER_PATH, Names
 from .words import quoted, spaced
@@ -105,6 +106,12 @@ def answered(names: Names, subject: Fact | ElementField, yes: bool) -> str:
         return f"the answer to {quoted(asked)} is {word}"
     noun = fact_noun(names, subject.path) if isinstance(subject, Fact) else element_noun(names, subject)
     return f"{noun} is {word}"
+
+
+def lifetime_words(names: Names, lifetime: Lifetime) -> str:
+    """`from the contract’s start to the contract’s end`; the last day is inside."""
+    end = "" if lifetime.end is None else f" to {fact_noun(names, lifetime.end)}"
+    return f"from {fact_noun(names, lifetime.start)}{end}"
 
 
 def zone_words(names: Names, zone: ZoneRef) -> str:

@@ -209,7 +209,21 @@ def amount_is(context: Context, tree: Branch) -> st.AmountIs:
 
 @builds("amount_each")
 def amount_each(context: Context, tree: Branch) -> st.AmountEach:
-    return st.AmountEach(period=period(tree.children[0]), span=context.span(tree))
+    unit, lifetime = tree.children
+    return st.AmountEach(period=period(unit), lifetime=context.node(lifetime), span=context.span(tree))
+
+
+@builds("lifetime")
+def lifetime(context: Context, tree: Branch) -> st.Lifetime:
+    start, end = tree.children
+    return st.Lifetime(
+        start=path_of(context, start), end=None if end is None else path_of(context, end), span=context.span(tree)
+    )
+
+
+@builds("used_from")
+def used_from(context: Context, tree: Branch) -> st.UsedFrom:
+    return st.UsedFrom(listing=path_of(context, tree.children[0]), span=context.span(tree))
 
 
 @builds("amount_cap", "amount_floor")
@@ -242,8 +256,8 @@ def credit(context: Context, tree: Branch) -> st.Credit:
 
 @builds("measures")
 def measures(context: Context, tree: Branch) -> st.Measures:
-    measure, over, zone = (context.node(child) for child in tree.children)
-    return st.Measures(measure=measure, over=over, zone=zone, span=context.span(tree))
+    measure, over, zone, lifetime = (context.node(child) for child in tree.children)
+    return st.Measures(measure=measure, over=over, zone=zone, lifetime=lifetime, span=context.span(tree))
 
 
 @builds("uptime")

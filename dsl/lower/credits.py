@@ -46,6 +46,7 @@ def credit(context: Context, node: st.Credit) -> ms.Credit | None:
         claim=reader.claim,
         claim_needs=tuple(reader.claim_needs),
         sole_remedy=reader.sole_remedy,
+        lifetime=reader.lifetime,
         origin=inner.origin(node),
     )
 
@@ -83,6 +84,7 @@ class _Reader:
         self.measures: tuple[mt.Measure, mt.MeasureOver] | None = None
         self.measure_type = PERCENT
         self.zone: mx.ZoneRef | None = None
+        self.lifetime: mt.Lifetime | None = None
         self.exclusions: list[ms.Exclusion] = []
         self.promise: ms.Band | None = None
         self.owes: list[ms.OwedBand] = []
@@ -123,6 +125,7 @@ class _Reader:
         context = self.context
         over = self._over(item.over)
         self.zone = None if item.zone is None else constants.zone_ref(context, item.zone)
+        self.lifetime = None if item.lifetime is None else times.lifetime(context, item.lifetime)
         measure: mt.Measure
         match item.measure:
             case st.Uptime(outages=path):
@@ -143,6 +146,14 @@ class _Reader:
                 measure = mt.ShareOfList(listing=path.text, where=held.expression)
             case other:
                 measure, self.measure_type = expression(context, other)
+        if item.lifetime is not None and not isinstance(measure, mt.Uptime):
+            context.drop(
+                "PS301",
+                "only uptime is measured from one day to another",
+                item.lifetime,
+                why="the facts of a share, a number or a total are those of one period",
+                help="leave out `from …`",
+            )
         context.origin(item)
         self.measures = (measure, over)
 

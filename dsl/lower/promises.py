@@ -7,7 +7,7 @@ from ..model import expressions as mx
 from ..model import statements as ms
 from ..model import targets as mt
 from ..model.cases import Branch, Case, Condition, TableShape
-from ..model.types import Kind
+from ..model.types import Kind, Type
 from ..names import SymbolKind, every_item, recurring_ids
 from ..nodes import expressions as ex
 from ..nodes import statements as st
@@ -16,7 +16,7 @@ from . import constants, times
 from .branches import Cases, Placed, flatten
 from .context import Context, Dropped
 from .deadlines import deadlines
-from .expressions import ORDERED, condition, expression
+from .expressions import ORDERED, condition, expression, listing
 from .tables import lower_table
 
 _STATUS = {
@@ -208,21 +208,24 @@ def amount(  # noqa: C901 - one case a form
 ) -> ms.Amount:
     inner = context.within(amount_id, None, node)
     values: Cases[mt.AmountValue] = Cases(inner, f"the {node.kind.value}")
+    kinds: set[Kind] = set()
     each: Cases[str] = Cases(inner, "`each`")
+    lifetime: Cases[mt.Lifetime] = Cases(inner, "`each … from`")
+    used: Cases[mt.Used] = Cases(inner, "`used from`")
     cap: Cases[mx.Expression] = Cases(inner, "`at most`")
     floor: Cases[mx.Expression] = Cases(inner, "`at least`")
     carries: Cases[mx.Period] = Cases(inner, "`carries over`")
     lapses: Cases[bool] = Cases(inner, "`lapses`")
     tables: list[TableShape] = []
     if not isinstance(node.value, st.AsBelow):
-        values.add(branches, _amount_value(inner, node.value, node), node)
+        values.add(branches, _amount_value(inner, node.value, node, kinds), node)
 
     def read_amount(way: tuple[Branch, ...], cell: st.Cell, row: st.Row) -> int:
         match cell.value:
             case st.Values(values=(value,)):
-                return values.add(way, _amount_value(inner, value, row), row, cell.tags)
+                return values.add(way, _amount_value(inner, value, row, kinds), row, cell.tags)
             case Unspecified() as value:
-                return values.add(way, _amount_value(inner, value, row), row, cell.tags)
+                return values.add(way, _amount_value(inner, value, row, kinds), row, cell.tags)
             case st.Status(kind=st.StatusKind.NOT_APPLICABLE, words=words):
                 return values.add(way, mt.Open(why=words or "not applicable"), row, cell.tags)
             case _:
@@ -233,9 +236,13 @@ def amount(  # noqa: C901 - one case a form
         try:
             match item:
                 case st.AmountIs(value=value):
-                    values.add(way, _amount_value(inner, value, item), item)
-                case st.AmountEach(period=period):
+                    values.add(way, _amount_value(inner, value, item, kinds), item)
+                case st.AmountEach(period=period, lifetime=since):
                     each.add(way, period, item)
+                    if since is not None:
+                        lifetime.add(way, times.lifetime(inner, since), item)
+                case st.UsedFrom(listing=path):
+                    used.add(way, _used(inner, path), item)
                 case st.AmountCap(value=value):
                     cap.add(way, _amount(inner, value), item)
                 case st.AmountFloor(value=value):
@@ -254,6 +261,7 @@ def amount(  # noqa: C901 - one case a form
     written = {type(item) for item in every_item(node.items)}
     if not values.done and not written & {st.AmountIs, st.Table}:
         inner.report("PS407", f"`{amount_id}` is `as below`, and below stands no amount", node.name)
+    _judge_bank(inner, node, used, bool(lifetime.done), kinds)
     return ms.Amount(
         id=amount_id,
         kind=ms.AmountKind(node.kind.value),
@@ -264,6 +272,8 @@ def amount(  # noqa: C901 - one case a form
         floor=floor.done,
         carries_over=carries.done,
         lapses=lapses.done,
+        lifetime=lifetime.done,
+        used=used.done,
         tables=tuple(tables),
         branches=branches,
         origin=inner.origin(node),
@@ -271,22 +281,72 @@ def amount(  # noqa: C901 - one case a form
 
 
 def _amount_value(
-    context: Context, node: ex.Expression | st.Unlimited | Unspecified, statement: Statement
+    context: Context, node: ex.Expression | st.Unlimited | Unspecified, statement: Statement, kinds: set[Kind]
 ) -> mt.AmountValue:
+    """The lowered amount; its kind is added to `kinds`."""
     match node:
         case st.Unlimited():
             return mt.NoLimit()
         case Unspecified():
             return mt.Open(why=context.words(node.why, statement))
         case _:
-            return _amount(context, node)
+            lowered, type_ = _typed_amount(context, node)
+            kinds.add(type_.kind)
+            return lowered
 
 
-def _amount(context: Context, node: ex.Expression) -> mx.Expression:
+def _used(context: Context, path: ex.Path) -> mt.Used:
+    """What was used, from a list with one date and one amount."""
+    _, fields, _ = listing(context, path)
+    days = [field for field in fields if field.type.kind is Kind.DATE]
+    amounts = [field for field in fields if field.type.kind in _USABLE]
+    for found, what, example in ((days, "a date", "`on date`"), (amounts, "an amount", "`spent duration`")):
+        if len(found) != 1:
+            context.drop(
+                "PS301",
+                f"what was used of `{path.text}` needs one field that is {what}, and it has {len(found)}",
+                path,
+                help=f"declare it in the list: {example}",
+            )
+        context.facts.used.add(found[0].path)
+    return mt.Used(listing=path.text, day_field=days[0].name, amount_field=amounts[0].name)
+
+
+_USABLE = (Kind.DURATION, Kind.MONEY, Kind.NUMBER, Kind.WHOLE)
+_LIKE = {Kind.WHOLE: Kind.NUMBER}
+
+
+def _judge_bank(context: Context, node: st.Amount, used: Cases[mt.Used], since: bool, kinds: set[Kind]) -> None:
+    """What is used is of the kind of the amount, and its periods begin somewhere."""
+    for case in used.done:
+        fields = context.facts.paths[case.value.listing].fields
+        kind = next(field.type.kind for field in fields if field.name == case.value.amount_field)
+        if not {_LIKE.get(one, one) for one in kinds} <= {_LIKE.get(kind, kind)}:
+            context.report(
+                "PS301",
+                f"`{case.value.listing}.{case.value.amount_field}` is {kind.value}, and `{context.owner}` is not",
+                node.name,
+                help="give both in the same kind: hours of hours, money of money",
+            )
+        if not since:
+            context.report(
+                "PS407",
+                f"`{context.owner}` says what is used, and not since when",
+                node.name,
+                why="what is left depends on the periods that have passed",
+                help="say where the periods begin: `each quarter from contract.start`",
+            )
+
+
+def _typed_amount(context: Context, node: ex.Expression) -> tuple[mx.Expression, Type]:
     lowered, type_ = expression(context, node)
     if type_.kind not in ORDERED and type_.kind is not Kind.PERIOD:
         context.drop("PS301", f"this is {type_}, and this place wants an amount", node)
-    return lowered
+    return lowered, type_
+
+
+def _amount(context: Context, node: ex.Expression) -> mx.Expression:
+    return _typed_amount(context, node)[0]
 
 
 # ---- requirements and duties

@@ -10,6 +10,7 @@ from ..names import SymbolKind
 from ..nodes import expressions as ex
 from ..nodes import times as tm
 from ..nodes.base import Name, NoCommitment, Node, Statement, Unspecified
+from ..nodes.blocks import Lifetime
 from . import constants
 from .context import Context, Dropped, declared_fact
 
@@ -191,6 +192,21 @@ def instant_path(context: Context, node: ex.Path, *, dates: bool = False) -> Kin
             help=f"declare it as `{node.text.rpartition('.')[2]} instant`",
         )
     return kind
+
+
+def lifetime(context: Context, node: Lifetime) -> mt.Lifetime:
+    for path in (node.start, node.end):
+        if path is None:
+            continue
+        type_ = declared_fact(context, path.text, path).type
+        if type_.kind is not Kind.DATE:
+            context.drop(
+                "PS301",
+                f"`{path.text}` is {type_}, and periods are counted from a date",
+                path,
+                help=f"declare it as `{path.text.rpartition('.')[2]} date`",
+            )
+    return mt.Lifetime(start=node.start.text, end=None if node.end is None else node.end.text)
 
 
 def event(context: Context, node: tm.Event, *, dates: bool = False) -> mt.Event:

@@ -21,6 +21,7 @@ from .targets import (
     Due,
     Event,
     HolidayLine,
+    Lifetime,
     Measure,
     MeasureOver,
     Open,
@@ -28,6 +29,7 @@ from .targets import (
     PeriodEnds,
     Point,
     Share,
+    Used,
 )
 from .types import FactField
 
@@ -199,6 +201,9 @@ class Amount(Statement):
     title: str
     value: Held[tuple[Case[AmountValue], ...]]
     each: Held[tuple[Case[str], ...]]
+    lifetime: Held[tuple[Case[Lifetime], ...]]
+    """Since when the periods are counted, and until when."""
+    used: Held[tuple[Case[Used], ...]]
     cap: Held[tuple[Case[Expression], ...]]
     floor: Held[tuple[Case[Expression], ...]]
     carries_over: Held[tuple[Case[Period], ...]]
@@ -310,6 +315,8 @@ class Credit(Statement):
     over: Held[MeasureOver]
     zone: str
     """The IANA zone in which months and days are read: that of the claim's point."""
+    lifetime: Held[Lifetime] | None
+    """Since when and until when there is something to measure; None where the plan doesn't say."""
     exclusions: tuple[Exclusion, ...]
     promise: Band
     owes: tuple[OwedBand, ...]

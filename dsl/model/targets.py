@@ -400,6 +400,23 @@ class AnySpan:
     period: Period
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lifetime:
+    """From the date of a fact to that of another, which is the last day; without an end it goes on."""
+
+    start: str
+    end: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Used:
+    """A list of what was used: when, in one of its fields, and how much, in another."""
+
+    listing: str
+    day_field: str
+    amount_field: str
+
+
 MeasureOver: TypeAlias = EachPeriod | ContiguousPeriods | AnySpan
 
 

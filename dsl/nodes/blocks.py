@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from .base import Name, Node, Statement
-from .expressions import Expression
+from .expressions import Expression, Path
 
 ItemT = TypeVar("ItemT", bound=Node, covariant=True)
 
@@ -21,6 +21,14 @@ class When(Statement, Generic[ItemT]):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LooseQuote(Statement):
     """A quote with nothing under it at its indentation."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Lifetime(Node):
+    """From a date to another: since when periods are counted, and until when."""
+
+    start: Path
+    end: Path | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

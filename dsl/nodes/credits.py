@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from .base import Name, NoCommitment, Node, Statement, Unspecified, Words
-from .blocks import LooseQuote
+from .blocks import Lifetime, LooseQuote
 from .expressions import Band, Expression, Path, Quantity, Zone
 from .tables import Table
 from .times import Event, Point
@@ -45,6 +45,8 @@ class Measures(Statement):
     over: EachPeriod | AnyContiguous | AnySpan
     zone: Zone | None
     """Where months and days are read; that of the claim where none is named."""
+    lifetime: Lifetime | None
+    """Since when and until when there is something to measure."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from .base import Name, NoCommitment, Node, Statement, Unspecified, Words
-from .blocks import BusinessTime, LooseQuote, When
+from .blocks import BusinessTime, Lifetime, LooseQuote, When
 from .expressions import Expression, Path, Percent, Quantity
 from .tables import Status, StatusKind, Table
 from .times import Cutoff, Event, Notice, Replaced, Target
@@ -130,6 +130,12 @@ class AmountIs(Statement):
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AmountEach(Statement):
     period: str
+    lifetime: Lifetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UsedFrom(Statement):
+    listing: Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,7 +159,16 @@ class Lapses(Statement):
 
 
 AmountItem: TypeAlias = (
-    AmountIs | AmountEach | AmountCap | AmountFloor | CarriesOver | Lapses | Table | LooseQuote | When["AmountItem"]
+    AmountIs
+    | AmountEach
+    | AmountCap
+    | AmountFloor
+    | CarriesOver
+    | Lapses
+    | UsedFrom
+    | Table
+    | LooseQuote
+    | When["AmountItem"]
 )
 
 

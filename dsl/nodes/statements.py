@@ -6,6 +6,7 @@ from typing import TypeAlias
 from .base import Node
 from .blocks import (
     BusinessTime,
+    Lifetime,
     LooseQuote,
     When,
 )
@@ -127,6 +128,7 @@ from .promises import (
     Stops,
     Strength,
     Unlimited,
+    UsedFrom,
 )
 from .scenarios import (
     Expectation,
@@ -234,6 +236,7 @@ __all__ = [
     "Lasts",
     "Level",
     "LevelType",
+    "Lifetime",
     "ListAdd",
     "ListAll",
     "ListChoose",
@@ -292,6 +295,7 @@ __all__ = [
     "Unlimited",
     "Uptime",
     "Use",
+    "UsedFrom",
     "Values",
     "Vendor",
     "Version",

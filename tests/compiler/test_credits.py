@@ -1,6 +1,7 @@
 """What is owed: uptime over months, what is left out of it, bands, claims; every minute in exactly one row."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from plansmith.compiler.decision import CreditValue, Entry, Outcome
 from plansmith.compiler.outages import Outage, account, common, length, merged, without
 from plansmith.compiler.periods import Periods
 from plansmith.dsl.model.cases import Origin
+from plansmith.dsl.model.expressions import Money
 from plansmith.dsl.model.statements import Exclusion
 from plansmith.dsl.model.targets import Cap
 
@@ -205,17 +207,29 @@ def test_a_share_and_its_bands(compiled: Compiled, kept: int, missed: int, outco
 
 
 def test_three_months_that_follow_each_other(compiled: Compiled) -> None:
-    """28 hours in June: 28 of 2,160 hours are 1.3 %, of 2,184 hours 1.28 %; each run of three with June is below."""
+    """28 hours in June: 28 of 2,184 hours are 1.28 %; each run of three with June is below, and one is paid for."""
     text = UPTIME.format(lines="").replace("each full calendar month", "any 3 contiguous calendar months")
     facts: dict[str, object] = {
         "contract": {"fee": FEE},
         "service": {"outages": [outage("2026-06-03T00:00:00-04:00", "2026-06-04T04:00:00-04:00")]},
     }
     found = value(compiled(FACTS + text).decide(facts).entry("availability"))
+    assert [period.starts and period.starts.date().isoformat() for period in found.periods] == ["2026-04-01"]
+    assert found.owed == Money(amount=Decimal("1000.00"), currency="USD")
+
+
+def test_two_breaches_far_from_each_other_are_paid_for_twice(compiled: Compiled) -> None:
+    text = UPTIME.format(lines="").replace("each full calendar month", "any 3 contiguous calendar months")
+    outages = [
+        outage("2026-06-03T00:00:00-04:00", "2026-06-04T04:00:00-04:00", name="a"),
+        outage("2026-09-03T00:00:00-04:00", "2026-09-04T04:00:00-04:00", name="b"),
+    ]
+    facts: dict[str, object] = {"contract": {"fee": FEE}, "service": {"outages": outages}}
+    found = value(compiled(FACTS + text).decide(facts).entry("availability"))
     assert [period.starts and period.starts.date().isoformat() for period in found.periods] == [
-        "2026-04-01", "2026-05-01", "2026-06-01",
+        "2026-04-01", "2026-09-01",
     ]  # fmt: skip
-    assert all(period.outcome is Outcome.OWED for period in found.periods)
+    assert found.owed == Money(amount=Decimal("2000.00"), currency="USD")
 
 
 # ---- the account, for any outages at all
