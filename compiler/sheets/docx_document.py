@@ -14,10 +14,12 @@ from .docx_file import file_of, set_properties
 from .docx_lines import Pen
 from .docx_notes import add_footnotes
 from .docx_origins import add_origin
+from .docx_pictures import add_logo
 from .docx_styles import TEXT_WIDTH, dress
 from .docx_tables import add_table
 from .docx_text import bookmarks, printable
 from .docx_xml import add_field
+from .theme import Theme
 from .view import Block, Sheet, Stamp
 
 LONG_NOTE = 800
@@ -25,16 +27,16 @@ LONG_NOTE = 800
 _SHORT = 60
 
 
-def written(sheet: Sheet, day: date) -> bytes:
-    """The same sheet and day give the same bytes."""
+def written(sheet: Sheet, day: date, theme: Theme) -> bytes:
+    """The same sheet, day and theme give the same bytes."""
     document = docx.Document()
-    dress(document, sheet.language.tag)
+    dress(document, sheet.language.tag, theme)
     set_properties(document, sheet, day)
     _furnish(document, sheet)
     footed = [note for note in sheet.footnotes if note.number and len(note.words) <= LONG_NOTE]
     pen = Pen(bookmarks=bookmarks(_anchors(sheet)), footnotes=frozenset(note.number for note in footed))
     writer = Writer(document=document, pen=pen, _ids=count(1))
-    _title(writer, sheet)
+    _title(writer, sheet, theme)
     for section in sheet.sections:
         writer.heading(section.title, 1, section.kind)
         for words in section.intro:
@@ -49,10 +51,15 @@ def written(sheet: Sheet, day: date) -> bytes:
     return file_of(document)
 
 
-def _title(writer: Writer, sheet: Sheet) -> None:
+def _title(writer: Writer, sheet: Sheet, theme: Theme) -> None:
     document, stamp = writer.document, sheet.stamp
-    if stamp.vendor:
-        document.add_paragraph(printable(stamp.vendor), "Plansmith Label")
+    if theme.logos:
+        logos = document.add_paragraph(style="Plansmith Label")
+        for logo in theme.logos:
+            add_logo(logos.add_run(), logo, stamp.vendor)
+    vendors = " · ".join(printable(name) for name in (stamp.vendor, theme.partner) if name)
+    if vendors:
+        document.add_paragraph(vendors, "Plansmith Label")
     document.add_paragraph(printable(stamp.title), "Title")
     if sheet.review:
         banner = document.add_paragraph(style="Plansmith Source")

@@ -1,16 +1,36 @@
-"""Timelines as PNG for Word, drawn by typst from the same SVG that the other formats show."""
+"""Pictures for Word, which reads no SVG that is safe to send: typst draws the same SVG that the other formats show."""
+
+from io import BytesIO
+
+from docx.shared import Cm
+from docx.text.run import Run
 
 from .pdf_faces import CARRIED
+from .theme import Logo
 from .timeline import svg_of
 from .typst_compile import png
 from .view import Picture
 
-_PAGE = "#set page(width: 110mm, height: auto, margin: 0pt)\n#set text(font: {families})\n"
+LOGO_HEIGHT = Cm(1)
+_FAMILIES = "(" + ", ".join(f'"{family}"' for family in CARRIED.families) + ",)"
 
 
 def png_of(picture: Picture) -> bytes:
-    """The same picture gives the same bytes."""
-    families = "(" + ", ".join(f'"{family}"' for family in CARRIED.families) + ",)"
-    svg = svg_of(picture, "timeline").replace("\\", "\\\\").replace('"', '\\"')
-    body = f'#image(bytes("{svg}"), format: "svg", width: 100%)\n'
-    return png(_PAGE.replace("{families}", families) + body, CARRIED)
+    """A timeline. The same picture gives the same bytes."""
+    return _drawn(svg_of(picture, "timeline"), page="110mm", size="width: 100%")
+
+
+def add_logo(run: Run, logo: Logo, vendor: str) -> None:
+    """A logo, and room after it."""
+    data = logo.data if logo.ending == ".png" else _drawn(logo.data.decode("utf-8", "replace"), "auto", "height: 10mm")
+    run.add_picture(BytesIO(data), height=LOGO_HEIGHT)._inline.docPr.set("descr", logo.owner or vendor)
+    run.add_text("    ")
+
+
+def _drawn(svg: str, page: str, size: str) -> bytes:
+    quoted = svg.replace("\\", "\\\\").replace('"', '\\"')
+    return png(
+        f"#set page(width: {page}, height: auto, margin: 0pt)\n#set text(font: {_FAMILIES})\n"
+        f'#image(bytes("{quoted}"), format: "svg", {size})\n',
+        CARRIED,
+    )

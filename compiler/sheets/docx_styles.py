@@ -6,7 +6,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
+from .contrast import hexed
 from .docx_xml import element
+from .theme import Theme
 
 FONT = "Calibri"
 INK = RGBColor(0, 0, 0)
@@ -25,7 +27,7 @@ _KEPT = frozenset({
 })  # fmt: skip
 
 
-def dress(document: Document, language: str) -> None:
+def dress(document: Document, language: str, theme: Theme) -> None:
     """Give the document its page and styles."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -47,6 +49,22 @@ def dress(document: Document, language: str) -> None:
     for name, size in (("Header", 8.5), ("Footer", 8.5)):
         _paragraph(document, name, size, after=0).font.color.rgb = SOFT
     _own(document)
+    _colour(document, theme)
+
+
+def _colour(document: Document, theme: Theme) -> None:
+    """The theme's font, and its colours where words and lines have them. Word takes fonts from its own machine."""
+    for style in document.styles:
+        if theme.family and isinstance(style, ParagraphStyle):
+            _set_font(style, theme.family)
+    if theme.second is not None:
+        for name in ("Title", "Heading 1"):
+            style = document.styles[name]
+            if isinstance(style, ParagraphStyle):
+                style.font.color.rgb = RGBColor(*theme.second)
+    if theme.accent is not None:
+        for line in document.styles["Heading 1"].element.iter(qn("w:top")):
+            line.set(qn("w:color"), hexed(theme.accent)[1:].upper())
 
 
 def _own(document: Document) -> None:
@@ -96,17 +114,22 @@ def _paragraph(
     style = document.styles[name]
     if not isinstance(style, ParagraphStyle):
         raise TypeError(f"{name} is no style of paragraphs")
-    style.font.name, style.font.size, style.font.bold = FONT, Pt(size), bold
+    style.font.size, style.font.bold = Pt(size), bold
     style.font.color.rgb = INK
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-        fonts.attrib.pop(qn(f"w:{kind}"), None)
-    for kind in ("eastAsia", "cs"):
-        fonts.set(qn(f"w:{kind}"), FONT)
+    _set_font(style, FONT)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     for border in style.element.iter(qn("w:pBdr")):
         border.getparent().remove(border)
     return style
+
+
+def _set_font(style: ParagraphStyle, family: str) -> None:
+    style.font.name = family
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{kind}"), None)
+    for kind in ("eastAsia", "cs"):
+        fonts.set(qn(f"w:{kind}"), family)
 
 
 def _rule_above(style: object) -> None:

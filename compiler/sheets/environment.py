@@ -2,8 +2,9 @@
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
-from jinja2 import FunctionLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -11,11 +12,15 @@ from . import escaping
 from .quick_sandbox import QuickSandbox
 from .timeline import svg_of
 
+OURS = "plansmith"
+"""The prefix under which a theme's template reaches the one of ours that it stands for."""
+
 
 @cache
-def environment() -> ImmutableSandboxedEnvironment:
+def environment(templates: Path | None = None) -> ImmutableSandboxedEnvironment:
+    """`templates` is a theme's folder: a template of it comes before ours, and may extend `plansmith/NAME`."""
     made = QuickSandbox(
-        loader=FunctionLoader(_source),
+        loader=_loader(templates),
         undefined=StrictUndefined,
         autoescape=lambda name: name is not None and ".html" in name,
         finalize=_final,
@@ -32,6 +37,21 @@ def environment() -> ImmutableSandboxedEnvironment:
 def style_sheet() -> Markup:
     """Our own style sheet, to be set into the page as it is."""
     return Markup(_source("sheet.css"))
+
+
+def _loader(templates: Path | None) -> BaseLoader:
+    ours = FunctionLoader(_named)
+    if templates is None:
+        return ours
+    return ChoiceLoader([FileSystemLoader(templates), PrefixLoader({OURS: ours}), ours])
+
+
+def _named(name: str) -> tuple[str, str, None] | None:
+    """A template of ours with the name that errors call it; it never changes while we run."""
+    try:
+        return _source(name), f"{OURS}/{name}", None
+    except FileNotFoundError:
+        return None
 
 
 def _source(name: str) -> str:

@@ -4,6 +4,8 @@ from datetime import date
 
 from ...dsl.model.statements import Plan
 from .environment import environment, style_sheet
+from .template_faults import template_faults
+from .theme import HOUSE, Theme, css_of
 from .view import Sheet
 from .view_plan import view_of
 
@@ -16,5 +18,8 @@ def render_html(plan: Plan, *, review: bool = False, on: date | None = None) -> 
     return html_of(view_of(plan, review=review, on=on))
 
 
-def html_of(sheet: Sheet) -> str:
-    return environment().get_template("sheet.html.j2").render(sheet=sheet, style=style_sheet())
+def html_of(sheet: Sheet, theme: Theme = HOUSE) -> str:
+    """Raises TemplateFaultError for a theme's template that fails."""
+    with template_faults(sheet.stamp.plan):
+        template = environment(theme.templates).get_template("sheet.html.j2")
+        return template.render(sheet=sheet, theme=theme, style=style_sheet() + css_of(theme))

@@ -5,6 +5,7 @@ from datetime import date
 from ...dsl.model.statements import Plan
 from .pdf_extra import missing
 from .pdf_faces import CARRIED, Faces
+from .theme import HOUSE, Theme, ThemeError
 from .typst_source import source_of
 from .view import Sheet
 from .view_plan import view_of
@@ -13,22 +14,33 @@ NO_DAY = date(1970, 1, 1)
 """The date in the file's metadata where neither the plan nor the caller knows a day."""
 
 
-def render_pdf(plan: Plan, *, review: bool = False, on: date | None = None, faces: Faces = CARRIED) -> bytes:
+def render_pdf(
+    plan: Plan, *, review: bool = False, on: date | None = None, faces: Faces = CARRIED, theme: Theme = HOUSE
+) -> bytes:
     """The customer sheet of a plan as PDF; with `review`, the internal copy with quotes and readings.
 
     `on` is the day from which the coming year's holidays are dated. The document's date is the plan's effective date,
     else `on`. Raises MissingExtraError without the extra `sheets`.
     """
-    return pdf_of(view_of(plan, review=review, on=on), day=document_day(plan, on), faces=faces)
+    return pdf_of(view_of(plan, review=review, on=on), day=document_day(plan, on), faces=faces, theme=theme)
 
 
 def document_day(plan: Plan, on: date | None) -> date:
     return plan.head.effective or on or NO_DAY
 
 
-def pdf_of(sheet: Sheet, *, day: date, faces: Faces = CARRIED) -> bytes:
+def pdf_of(sheet: Sheet, *, day: date, faces: Faces = CARRIED, theme: Theme = HOUSE) -> bytes:
+    """Raises MissingExtraError, ThemeError for a font that isn't there, TemplateFaultError for a theme's template."""
     try:
         from .typst_compile import compiled
+        from .typst_run import families
     except ModuleNotFoundError as error:
         raise missing(error, "PDF") from None
-    return compiled(source_of(sheet, day, faces), faces)
+    faces = faces.before(theme.family, theme.font_folders)
+    if theme.font_folders and theme.family not in families(faces):
+        found = ", ".join(f"`{family}`" for family in families(faces) if family not in families(CARRIED))
+        raise ThemeError(
+            f"the theme's font files hold no family `{theme.family}`",
+            f"they hold {found}: write one of these as `fonts.family`" if found else "none of them is a font",
+        )
+    return compiled(source_of(sheet, day, faces, theme), faces)

@@ -1,6 +1,6 @@
 """Fonts of the PDF: those that typst carries, so that a sheet has the same bytes on every machine."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
@@ -12,6 +12,12 @@ class Faces:
     signs: tuple[str, ...] = ("DejaVu Sans Mono",)
     """For the marks of a status: they are not in every font."""
     folders: tuple[Path, ...] = ()
+
+    def before(self, family: str, folders: tuple[Path, ...]) -> "Faces":
+        """These with another family, whose fonts lie in the folders, before them; the same where it has none."""
+        if not folders:
+            return self
+        return replace(self, families=(family, *self.families), folders=(*folders, *self.folders))
 
 
 CARRIED = Faces()

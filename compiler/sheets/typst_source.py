@@ -7,14 +7,19 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup
 
+from .contrast import Colour, hexed
 from .environment import environment
 from .escaping import visible
 from .pdf_faces import Faces
 from .pdf_layout import is_long, is_tight, shares
+from .template_faults import template_faults
+from .theme import HOUSE, Logo, Theme
+from .theme_pictures import png_size
 from .timeline import svg_of
 from .view import Block, Picture, Sheet, Table
 
@@ -27,24 +32,23 @@ _UNBROKEN = re.compile(rf"[^\s\u200b]{{{_LONG_RUN},}}")
 _STEP = 10
 
 
-def source_of(sheet: Sheet, day: date, faces: Faces) -> str:
+def source_of(sheet: Sheet, day: date, faces: Faces, theme: Theme = HOUSE) -> str:
     """`day` is the document's date."""
-    return (
-        _environment()
-        .get_template("sheet.typ.j2")
-        .render(
+    with template_faults(sheet.stamp.plan):
+        template = _environment(theme.templates).get_template("sheet.typ.j2")
+        return template.render(
             sheet=sheet,
             day=day,
             faces=faces,
+            theme=theme,
             anchors=frozenset(_anchors(sheet)),
             long_notes=frozenset(note.number for note in sheet.footnotes if len(note.words) > LONG_NOTE),
         )
-    )
 
 
 @cache
-def _environment() -> Environment:
-    made = environment().overlay(autoescape=True, finalize=_literal)
+def _environment(templates: Path | None) -> Environment:
+    made = environment(templates).overlay(autoescape=True, finalize=_literal)
     made.filters = {
         **made.filters,
         "name": _name,
@@ -52,6 +56,8 @@ def _environment() -> Environment:
         "is_long": is_long,
         "is_tight": is_tight,
         "svg": _svg,
+        "logo": _logo,
+        "colour": _colour,
     }
     return made
 
@@ -94,6 +100,20 @@ def _breakable(found: re.Match[str]) -> str:
 
 def _svg(picture: Picture, name: str) -> Markup:
     return _quoted(svg_of(picture, name))
+
+
+def _logo(logo: Logo) -> Markup:
+    """A logo as an SVG: typst takes its text as it is, and a PNG inside of it."""
+    if logo.ending == ".svg":
+        return _quoted(logo.data.decode("utf-8", "replace"))
+    width, height = png_size(logo.data)
+    picture = f'<image width="{width}" height="{height}" xlink:href="{logo.uri}"/>'
+    space = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return _quoted(f'<svg {space} width="{width}" height="{height}" viewBox="0 0 {width} {height}">{picture}</svg>')
+
+
+def _colour(colour: Colour | None) -> Markup:
+    return Markup("none") if colour is None else Markup(f'rgb("{hexed(colour)}")')
 
 
 def _widths(table: Table) -> tuple[Markup, ...]:
