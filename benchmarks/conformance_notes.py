@@ -12,7 +12,7 @@ FAIRNESS = """\
 A library is as good as what it is for: workalendar answers which days are worked and isn't asked for hours, \
 exchange_calendars is made for exchanges that exist. A low count of expressible cases is no fault. Whoever maintains \
 one of these and can express more, or sees a convention read wrongly, finds the adapters in \
-`benchmarks/conformance_peers.py`."""
+`benchmarks/peers`."""
 
 STATED: dict[str, str] = {
     "workclock": """\

@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.conformance_notes import FAIRNESS, INTRODUCTION, NOTES, STATED
-from benchmarks.conformance_peers import ADAPTERS, Adapter, NotExpressible, span
+from benchmarks.peers import ADAPTERS
+from benchmarks.peers.kit import Adapter, NotExpressible, span
 
 Json = Any
 FOLDER = Path(__file__).parent.parent / "docs" / "conformance"
