@@ -15,8 +15,8 @@ from .answers import NOT_A_TIME
 from .array_input import Ints
 from .array_table import CHUNK, FAR, Rows, Spare, Table
 
-_HALVES_FROM = 1 << 18
-"""From how many rows on a second thread is worth its start."""
+_HALVES_FROM = 1 << 20
+"""From how many rows on a second thread is worth its start, and the times at which one waits for the other."""
 
 _LONGEST = FAR >> 2
 """More than any table holds, and so little that no sum with it wraps."""
@@ -116,7 +116,7 @@ def _chunked(work: Work, size: int, out: Ints) -> Indices:
         return failed
 
     if size >= _HALVES_FROM and (cpu_count() or 1) > 1:
-        middle = size // 2 // CHUNK * CHUNK
+        middle = size // 2
         with ThreadPoolExecutor(1) as pool:
             other = pool.submit(part, middle, size)
             failed = part(0, middle) + other.result()
