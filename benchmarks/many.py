@@ -68,12 +68,12 @@ def _report(folder: str, rounds: int) -> None:
 
 def _seconds(command: list[str]) -> tuple[float, float]:
     """Of one run: on the clock, and on the processors with all of its children."""
-    before, started = _work(), time.perf_counter()
+    before, started = work_of_children(), time.perf_counter()
     subprocess.run(command, check=True)
-    return time.perf_counter() - started, _work() - before
+    return time.perf_counter() - started, work_of_children() - before
 
 
-def _work() -> float:
+def work_of_children() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 

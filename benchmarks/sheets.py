@@ -23,6 +23,7 @@ from markupsafe import Markup
 from plansmith.compiler.sheets.docx_sheet import docx_of
 from plansmith.compiler.sheets.environment import style_sheet
 from plansmith.compiler.sheets.html import html_of
+from plansmith.compiler.sheets.language import Language
 from plansmith.compiler.sheets.pdf import pdf_of
 from plansmith.compiler.sheets.pdf_faces import CARRIED
 from plansmith.compiler.sheets.timeline import svg_of
@@ -95,9 +96,11 @@ def _cases(sheet: Sheet, rounds: int) -> tuple[Case, ...]:
     )
 
 
-def _languages(first: str) -> Iterator[str]:
-    """Codes that no language has, most of them."""
-    return (f"{first}{second}{third}" for second in string.ascii_lowercase for third in string.ascii_lowercase)
+def _languages(first: str) -> Iterator[Language]:
+    """English under codes that no language has, most of them."""
+    for second in string.ascii_lowercase:
+        for third in string.ascii_lowercase:
+            yield type("Coded", (Language,), {"tag": f"{first}{second}{third}"})()
 
 
 def _bare_environment() -> Environment:

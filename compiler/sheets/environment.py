@@ -59,4 +59,6 @@ def _source(name: str) -> str:
 
 
 def _final(value: object) -> object:
+    if type(value) is str:  # by far the most, and few of them have anything to show
+        return value if value.isprintable() else escaping.visible(value)
     return escaping.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
