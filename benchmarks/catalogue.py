@@ -97,9 +97,10 @@ def main() -> None:
     options = reader.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         write_catalogue(Path(folder), options.plans)
-        command = [str(Path(sys.executable).with_name("plansmith")), "build", folder, "--no-cache", "--quiet"]
+        plansmith = str(Path(sys.executable).with_name("plansmith"))
+        command = [plansmith, "build", folder, "-o", f"{folder}/site", "--on", "2026-03-01", "--no-cache", "--quiet"]
         before, started = work_of_children(), time.perf_counter()
-        subprocess.run([*command, "--on", "2026-03-01", "--jobs", str(options.jobs), "-o", f"{folder}/site"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([*command, "--jobs", str(options.jobs)], check=True, stdout=subprocess.DEVNULL)
         clock, work = time.perf_counter() - started, work_of_children() - before
         sheets = list(Path(folder, "site").rglob("*.json"))
         assert len(sheets) >= options.plans, "a sheet is missing"

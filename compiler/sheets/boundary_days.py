@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from ..time import Calendar
@@ -37,6 +38,7 @@ class ClockChange:
         return self.after > self.before
 
 
+@lru_cache(maxsize=256)
 def clock_changes(zone: ZoneInfo, year: Year) -> tuple[ClockChange, ...]:
     """The changes of a zone's clock in a year."""
     found: list[ClockChange] = []
@@ -97,6 +99,7 @@ def weekend_after(days: Calendar, day: date, changes: Sequence[ClockChange], yea
     return plain
 
 
+@lru_cache(maxsize=256)
 def holiday_in(days: Calendar, year: Year) -> date | None:
     """A holiday on which somebody would work else: one between working days where there is such a one."""
     pattern = days.pattern()

@@ -1,8 +1,9 @@
 """The JSON twin of a sheet: the very view that the other formats are rendered from."""
 
-import json
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
+
+from pydantic_core import to_json
 
 from ...dsl.model.statements import Plan
 from .own_words import plain
@@ -18,5 +19,5 @@ def render_json(plan: Plan, *, review: bool = False, on: date | None = None) -> 
 
 
 def json_of(sheet: Sheet) -> str:
-    twin = {"view_version": VIEW_VERSION, **asdict(sheet)}
-    return plain(json.dumps(twin, ensure_ascii=False, indent=1, default=str)) + "\n"
+    twin = {"view_version": VIEW_VERSION, **{field.name: getattr(sheet, field.name) for field in fields(sheet)}}
+    return plain(to_json(twin, indent=1, fallback=str).decode()) + "\n"

@@ -62,16 +62,18 @@ class Calendar:
     - HolidayYearsError where it reaches a date for which the holidays that the calendar needs are not known.
     """
 
-    __slots__ = ("_quick", "_shape", "_timeline")
+    __slots__ = ("_pattern", "_quick", "_shape", "_timeline")
     _shape: Shape
     _timeline: Timeline
     _quick: Quick
+    _pattern: "Calendar | None"
 
     def __init__(self, shape: Shape) -> None:
         """For this package: a calendar over a shape. Elsewhere calendars are made by the class methods."""
         object.__setattr__(self, "_shape", shape)
         object.__setattr__(self, "_timeline", Timeline(shape))
         object.__setattr__(self, "_quick", Quick(self._timeline, shape.zone))
+        object.__setattr__(self, "_pattern", None)
 
     # ── Making calendars ──────────────────────────────────────────
 
@@ -282,7 +284,10 @@ class Calendar:
 
     def pattern(self) -> "Calendar":
         """The calendar as if no date differed from any other: without holidays, dated hours and breaks."""
-        return Calendar(self._shape.pattern())
+        if self._pattern is None:
+            object.__setattr__(self, "_pattern", Calendar(self._shape.pattern()))
+            assert self._pattern is not None
+        return self._pattern
 
     def pattern_days_in_week(self, day: date) -> int:
         """How many dates of the date's ISO week (Monday to Sunday) are working dates of the pattern.
