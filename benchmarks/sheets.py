@@ -26,6 +26,7 @@ from plansmith.compiler.sheets.html import html_of
 from plansmith.compiler.sheets.language import Language
 from plansmith.compiler.sheets.pdf import pdf_of
 from plansmith.compiler.sheets.pdf_faces import CARRIED
+from plansmith.compiler.sheets.theme import HOUSE
 from plansmith.compiler.sheets.timeline import svg_of
 from plansmith.compiler.sheets.typst_glyphs import spelled_out
 from plansmith.compiler.sheets.typst_source import source_of
@@ -78,7 +79,7 @@ def _cases(sheet: Sheet, rounds: int) -> tuple[Case, ...]:
         Case(
             name="HTML against the bare compiled template",
             ours=lambda: [html_of(sheet) for _ in range(BATCH)],
-            bare=lambda: [template.render(sheet=sheet, style=style) for _ in range(BATCH)],
+            bare=lambda: [template.render(sheet=sheet, style=style, theme=HOUSE) for _ in range(BATCH)],
             goal=1.1,
         ),
         Case(

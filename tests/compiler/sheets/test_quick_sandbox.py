@@ -7,6 +7,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from plansmith.compiler.sheets import view_of
 from plansmith.compiler.sheets.environment import environment, style_sheet
 from plansmith.compiler.sheets.quick_sandbox import QuickSandbox
+from plansmith.compiler.sheets.theme import HOUSE
 from plansmith.compiler.sheets.view import Line
 
 from tests.compiler.sheets.samples import full_sample
@@ -26,7 +27,7 @@ def test_a_page_is_the_same() -> None:
         keep_trailing_newline=True,
     )
     plain.filters = quick.filters
-    given = {"sheet": view_of(full_sample()), "style": style_sheet()}
+    given = {"sheet": view_of(full_sample()), "style": style_sheet(), "theme": HOUSE}
     pages = [made.get_template("sheet.html.j2").render(**given) for made in (quick, plain)]
     assert pages[0] == pages[1]
 
