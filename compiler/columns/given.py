@@ -26,7 +26,7 @@ _PARTS: Mapping[Kind, Mapping[str, Kind]] = {
 """The values that are objects in JSON, and so structs in a table."""
 
 LISTS = (Kind.LIST, Kind.SPANS)
-_NUMBERS = (Kind.NUMBER, Kind.WHOLE, Kind.PERCENT)
+NUMBERS = (Kind.NUMBER, Kind.WHOLE, Kind.PERCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ def _holds(kind: Kind, given: pa.DataType) -> bool:
     """Whether a type other than text holds the values of a kind that has no parts."""
     if kind is Kind.YESNO:
         return bool(at.is_boolean(given))
-    if kind in _NUMBERS:
+    if kind in NUMBERS:
         return bool(at.is_integer(given) or at.is_floating(given) or at.is_decimal(given))
     if kind is Kind.DATE:
         return bool(at.is_date(given))
@@ -221,7 +221,7 @@ _FORMS: Mapping[Kind, str] = {
     Kind.RECORD: "a struct, or a column for each of its facts",
     Kind.LIST: "a list of structs, or text in JSON",
     Kind.SPANS: "a list of structs of `from` and `to`, or text in JSON",
-    **dict.fromkeys(_NUMBERS, "a number"),
+    **dict.fromkeys(NUMBERS, "a number"),
     **{
         kind: f"a struct of {' and '.join(f'`{name}`' for name in parts)}"
         for kind, parts in _PARTS.items()

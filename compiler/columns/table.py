@@ -6,8 +6,9 @@ A row whose facts don't fit the plan has null in all of them and the reason in `
 nothing. Rows keep their order, and the columns that they came with.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -30,40 +31,48 @@ def decide_batch(
 ) -> pa.RecordBatchReader:
     """The answers to a table, a batch at a time, as `Program.decide_batch` describes them."""
     source = reader_of(table)
-    wanted = wanted_columns(program.plan, columns)
-    given = columns_of(slots_of(program.plan.facts), source.schema)
-    schema = _schema(source.schema, wanted)
-
-    def answered() -> Iterator[pa.RecordBatch]:
-        for batch in pieces(source):
-            rows = Rows(batch, given, program.facts, asked)
-            found = _answered(program, rows, wanted)
-            yield pa.RecordBatch.from_arrays([*batch.columns, *found], schema=schema)
-
-    return pa.RecordBatchReader.from_batches(schema, answered())
+    decider = Decider(program, source.schema, columns=columns, asked=asked)
+    return pa.RecordBatchReader.from_batches(decider.schema, map(decider.answer, pieces(source)))
 
 
-def _answered(program: "Program", rows: Rows, wanted: Sequence[Wanted]) -> list[pa.Array]:
-    """The answer columns of one batch, the error column last."""
-    cells: list[list[Any]] = [[] for _ in wanted]
-    errors: list[str | None] = []
-    for row in range(rows.size):
-        told: list[Any]
-        try:
-            told, error = _told(program, rows, row, wanted), None
-        except BadRow as bad:
-            told, error = [None] * len(wanted), str(bad)
-        errors.append(error)
-        for column, one in zip(cells, told, strict=True):
-            column.append(one)
-    found = [answers.column(one.type, column) for one, column in zip(wanted, cells, strict=True)]
-    return [*found, pa.array(errors, pa.string())]
+class Decider:
+    """What is the same for all batches of a table. `schema` is that of the answered batches.
 
+    Raises PlanError for columns that can't be facts, UnknownColumn.
+    """
 
-def _told(program: "Program", rows: Rows, row: int, wanted: Sequence[Wanted]) -> list[Any]:
-    decision = program.decide(rows.facts(row), remedies=False)
-    entries = {entry.id: entry for entry in decision.entries}
-    return [answers.cell(entries[one.rule], one.field) for one in wanted]
+    def __init__(
+        self, program: "Program", given: pa.Schema, *, columns: Sequence[str] = (), asked: datetime | None = None
+    ) -> None:
+        self._program = program
+        self._wanted = wanted_columns(program.plan, columns)
+        self._given = columns_of(slots_of(program.plan.facts), given)
+        self._asked = asked
+        self.schema: pa.Schema = _schema(given, self._wanted)
+
+    def answer(self, batch: pa.RecordBatch, bad: Mapping[int, str] = MappingProxyType({})) -> pa.RecordBatch:
+        """A batch with its answers. `bad` are rows by their place that are known to be none, and why."""
+        rows = Rows(batch, self._given, self._program.facts, self._asked)
+        cells: list[list[Any]] = [[] for _ in self._wanted]
+        errors: list[str | None] = []
+        for row in range(rows.size):
+            told: list[Any]
+            try:
+                if row in bad:
+                    raise BadRow(bad[row])
+                told, error = self._told(rows, row), None
+            except BadRow as misfit:
+                told, error = [None] * len(self._wanted), str(misfit)
+            errors.append(error)
+            for column, one in zip(cells, told, strict=True):
+                column.append(one)
+        found = [answers.column(one.type, column) for one, column in zip(self._wanted, cells, strict=True)]
+        return pa.RecordBatch.from_arrays([*batch.columns, *found, pa.array(errors, pa.string())], schema=self.schema)
+
+    def _told(self, rows: Rows, row: int) -> list[Any]:
+        decision = self._program.decide(rows.facts(row), remedies=False)
+        entries = {entry.id: entry for entry in decision.entries}
+        return [answers.cell(entries[one.rule], one.field) for one in self._wanted]
 
 
 # ---- in and out
@@ -98,14 +107,11 @@ def _schema(given: pa.Schema, wanted: Sequence[Wanted]) -> pa.Schema:
     """The columns that come in, and those that answer. Raises PlanError where a name would stand twice."""
     added = [*((one.name, one.type) for one in wanted), (ERROR, pa.string())]
     twice = [name for name in dict.fromkeys(given.names) if given.names.count(name) > 1]
-    findings = [_clash(name, f"the table has two columns `{name}`") for name in twice]
-    findings += [
-        _clash(name, f"the table has a column `{name}`, which is the name of an answer", "give it another name")
-        for name, _ in added
-        if name in given.names
-    ]
-    if findings:
-        raise PlanError(findings)
+    if twice:
+        raise _clash(twice, "the table has two columns", "")
+    taken = [name for name, _ in added if name in given.names]
+    if taken:
+        raise _clash(taken, "the table has a column", ", which is the name of an answer")
     fields = [*given, *(pa.field(name, type_) for name, type_ in added)]
     return pa.schema(fields, metadata=_carried(given.metadata))
 
@@ -115,5 +121,15 @@ def _carried(metadata: dict[bytes, bytes] | None) -> dict[bytes, bytes] | None:
     return {key: value for key, value in (metadata or {}).items() if key != b"pandas"} or None
 
 
-def _clash(name: str, title: str, help_: str = "") -> Diagnostic:
-    return Diagnostic(code="PS706", severity=Severity.ERROR, title=title, span=None, help=help_, about=name)
+def _clash(names: Sequence[str], title: str, end: str) -> PlanError:
+    more = f" (and {len(names) - 1} more such)" if len(names) > 1 else ""
+    return PlanError([
+        Diagnostic(
+            code="PS706",
+            severity=Severity.ERROR,
+            title=f"{title} `{names[0]}`{end}{more}",
+            span=None,
+            help="give it another name",
+            about=names[0],
+        )
+    ])  # fmt: skip

@@ -19,6 +19,7 @@ COMMANDS = {
     "assumptions": "List the readings that plans chose, and the findings that they accepted.",
     "explain": "Print the page of a finding's code.",
     "decide": "Answer what a plan grants for given facts.",
+    "batch": "Decide a table of facts: Parquet, CSV, JSON lines, Arrow.",
     "recommend": "Find the lowest tier or plan that meets given needs.",
     "schema": "Print the JSON Schema of a plan's facts.",
     "sheet": "Make the sheet of one plan.",

@@ -57,7 +57,7 @@ def command(
     the plan or the facts are not valid.
     """
     _judge_inputs(plan, facts, ask=ask, about=about)
-    moment = _moment(asked)
+    moment = moment_of(asked)
     day = as_of.date() if as_of is not None else None
     cache = cache_of(use_cache)
 
@@ -99,7 +99,7 @@ def _judge_inputs(plan: str, facts: str | None, *, ask: bool, about: tuple[str, 
         raise Failure("with --ask, standard input holds the replies", help="name a file")
 
 
-def _moment(asked: str | None) -> datetime | None:
+def moment_of(asked: str | None) -> datetime | None:
     if asked is None:
         return None
     if asked == "now":

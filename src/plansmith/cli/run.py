@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..failure import about_path
+from ..output import silence_output
 from .talk import say
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Run:
         try:
             click.echo(text, nl=False, color=True)
         except BrokenPipeError:
-            _silence_output()
+            silence_output()
         except OSError as error:
             raise about_path("write to", "standard output", error) from None
 
@@ -78,13 +79,6 @@ class Run:
             with suppress(OSError):
                 beside.unlink()
             raise about_path("write", file, error) from None
-
-
-def _silence_output() -> None:
-    """Let what is still to be written go nowhere; the exit status stays what it is."""
-    with suppress(OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
 
 
 def _is_terminal(stream: object) -> bool:

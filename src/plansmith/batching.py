@@ -1,0 +1,73 @@
+"""A file of facts decided into a file of answers, batch by batch."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from .compiler.columns.given import slots_of
+from .compiler.columns.table import Decider, pieces
+from .compiler.columns.wanted import ERROR
+from .compiler.program import Program
+from .tables.reading import open_table
+from .tables.writing import create_table
+
+Steps = Callable[[int], Callable[[int], None]]
+Progress = Callable[[str], "AbstractContextManager[Steps | None]"]
+
+_SHOWN = 3
+
+
+@dataclass(slots=True)
+class Account:
+    """What became of the rows: how many there were, and the first of those whose facts don't fit, by their numbers."""
+
+    rows: int = 0
+    bad: int = 0
+    whole: bool = False
+    """Whether all rows were written: a reader of standard output may have gone away before."""
+    first: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, size: int, errors: Sequence[str | None]) -> None:
+        for row, error in enumerate(errors):
+            if error is not None:
+                self.bad += 1
+                if len(self.first) < _SHOWN:
+                    self.first.append((self.rows + row + 1, error))
+        self.rows += size
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """Where a table comes from and goes to, `-` for standard input and output, with their forms."""
+
+    source: str
+    source_form: str
+    target: str
+    target_form: str
+
+
+def decide_file(
+    program: Program, files: Files, progress: Progress, *, columns: Sequence[str] = (), asked: datetime | None = None
+) -> Account:
+    """Decide a table in bounded memory. Raises Failure for files, PlanError for columns, UnknownColumn.
+
+    Rows are numbered from 1. Where it stops short of the end, the target is as it was.
+    """
+    account = Account()
+    with open_table(files.source, files.source_form, dict(slots_of(program.plan.facts))) as table:
+        decider = Decider(program, table.schema, columns=columns, asked=asked)
+        with create_table(files.target, files.target_form, decider.schema) as out, progress("deciding") as begin:
+            step = None if begin is None or table.total is None else begin(table.total)
+            for part in table.parts:
+                begun = 0
+                for batch in pieces([part.batch]):
+                    here = {row - begun: why for row, why in part.bad.items() if 0 <= row - begun < batch.num_rows}
+                    answered = decider.answer(batch, here)
+                    out.write(answered)
+                    account.add(batch.num_rows, answered.column(ERROR).to_pylist())
+                    begun += batch.num_rows
+                if step is not None:
+                    step(part.work)
+            account.whole = True
+    return account
