@@ -151,12 +151,13 @@ def _arithmetic(expression: ex.Arithmetic) -> Compiled:
 def _equal(left: ex.Expression, right: ex.Expression) -> CompiledTruth:
     paths = tuple(paths_of(left, right))
     first, second = compile_expression(left), compile_expression(right)
-    if _is_place(left) or _is_place(right):
+    if is_place(left) or is_place(right):
         return lambda scope: lift(lambda a, b: places.same_place(a, b, paths), first(scope), second(scope))
     return lambda scope: lift(amounts.same, first(scope), second(scope))
 
 
-def _is_place(expression: ex.Expression) -> bool:
+def is_place(expression: ex.Expression) -> bool:
+    """Whether it is a country or a part of one, which `places.same_place` compares."""
     match expression:
         case ex.Constant(type=type_) | ex.Fact(type=type_) | ex.ElementField(type=type_):
             return type_.kind is Kind.COUNTRY
