@@ -2,25 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...dsl.model import expressions as ex
+from ...dsl.model.statements import Duty, Entitlement, Requirement
 from ...dsl.model.types import FactField, Kind
 from ..decision import Entry, Outcome
 from .asked import Asked, Node
 from .atoms import Atom, Ground, ground_of
-from .conditions import Conditions
+from .conditions import Conditions, everywhere
 from .tables import AnswerTable, Digit, numbered
 from .truths import UNKNOWN, Bools, Truths
 from .values import Flags, Names
 
 
 @dataclass(frozen=True, slots=True)
-class Bare:
-    """What a rule by itself answers."""
+class Verdict:
+    """What a rule by itself answers, less its reasons."""
 
     outcome: Outcome
     missing: tuple[str, ...]
@@ -31,26 +32,28 @@ class Found:
     """The answers to many rows: which of `answers` each has, but for the rows that are `left`."""
 
     index: NDArray[np.int32]
-    answers: list[Bare]
+    answers: list[Verdict]
     left: Bools
 
 
 class Rule:
-    """One rule, made of these parts of the model. Raises Unvectorised."""
+    """One rule of a plan that asks for these facts. Raises Unvectorised."""
 
-    def __init__(self, conditions: Conditions, facts: tuple[FactField, ...], *parts: object) -> None:
-        self._ground: Ground = ground_of(facts, *parts)
+    def __init__(
+        self, rule: Requirement | Duty | Entitlement, facts: tuple[FactField, ...], conditions: Conditions
+    ) -> None:
+        self._ground: Ground = ground_of(facts, *_parts(rule))
         self._atoms: list[tuple[Atom, Node[Truths]]] = [
             (atom, conditions.compile(atom.condition)) for atom in self._ground.atoms
         ]
-        self._table: AnswerTable[Bare] = AnswerTable()
+        self._table: AnswerTable[Verdict] = AnswerTable()
 
     def answer(self, asked: Asked, poor: Bools, ask: Callable[[int], Entry]) -> Found:
         """Answers by the table; `ask` is the plain definition of the rule for a row. Rows in `poor` are never asked.
 
         Raises TooMany, TooWide.
         """
-        truths = [everywhere_of(asked.once(node), asked) for _, node in self._atoms]
+        truths = [everywhere(asked.once(node), asked) for _, node in self._atoms]
         left = self._left(asked, truths)
         digits = [Digit(truth, 3) for truth in truths]
         digits += [_own_value(asked, fact) for fact in self._ground.few]
@@ -61,9 +64,9 @@ class Rule:
             # a number of its own for what is left, which nobody is asked for
             rows = np.flatnonzero(~left)
             index = np.zeros(asked.size, np.int32)
-            index[rows] = self._table.of(numbers[rows], base, lambda row: _bare(ask(int(rows[row]))))
+            index[rows] = self._table.of(numbers[rows], base, lambda row: _verdict(ask(int(rows[row]))))
         else:
-            index = self._table.of(numbers, base, lambda row: _bare(ask(row)))
+            index = self._table.of(numbers, base, lambda row: _verdict(ask(row)))
         return Found(index, self._table.answers, left)
 
     def _left(self, asked: Asked, truths: list[Truths]) -> Bools | None:
@@ -81,12 +84,21 @@ class Rule:
         return found
 
 
-def everywhere_of(truths: Truths, asked: Asked) -> Truths:
-    return truths if len(truths) == asked.size else np.broadcast_to(truths, asked.size)
+def _verdict(entry: Entry) -> Verdict:
+    return Verdict(entry.outcome, entry.missing)
 
 
-def _bare(entry: Entry) -> Bare:
-    return Bare(entry.outcome, entry.missing)
+def _parts(rule: Requirement | Duty | Entitlement) -> tuple[object, ...]:
+    """What the outcome of a rule is made of."""
+    match rule:
+        case Requirement(musts=musts):
+            return (musts,)
+        case Duty(musts=musts, status=status):
+            return (musts, status)
+        case Entitlement(status=status, only_where=only_where):
+            return (status, only_where)
+        case _:
+            assert_never(rule)
 
 
 def _own_value(asked: Asked, fact: ex.Fact) -> Digit:
