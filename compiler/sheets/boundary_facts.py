@@ -77,13 +77,13 @@ def completions(
             yield facts
             return
         for wanted in [one for one in lacking if one not in given][:1]:
-            for told in _values(plan, wanted):
+            for told in values_for(plan, wanted):
                 yield from grown({**given, wanted: told}, depth + 1)
 
     return grown({}, 0)
 
 
-def _values(plan: Plan, path: str) -> tuple[str | bool, ...]:
+def values_for(plan: Plan, path: str) -> tuple[str | bool, ...]:
     """What a fact may be told to be: what the scenarios say, or what its type or the plan names."""
     told = tuple(
         dict.fromkeys(value for scenario in plan.scenarios if (value := _told(scenario.facts, path)) is not None)

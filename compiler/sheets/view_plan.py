@@ -56,14 +56,14 @@ def view_of(
     return Sheet(
         language=language,
         review=review,
-        stamp=_stamp(scribe, on),
+        stamp=stamp_of(scribe, on),
         sections=sections,
         footnotes=scribe.footnotes(),
         marks=tuple(scribe.marks.values()),
     )
 
 
-def _stamp(scribe: Scribe, on: date | None) -> Stamp:
+def stamp_of(scribe: Scribe, on: date | None) -> Stamp:
     plan, head = scribe.plan, scribe.plan.head
     return Stamp(
         plan=head.name,

@@ -34,11 +34,11 @@ def requirement_block(scribe: Scribe, requirement: Requirement) -> Block:
 
 
 def _musts(scribe: Scribe, musts: Sequence[Must]) -> tuple[Clause, ...]:
-    lines = tuple(_must(scribe, must) for must in musts)
+    lines = tuple(must_line(scribe, must) for must in musts)
     return (Clause(label="Must hold" if len(lines) == 1 else "All must hold", lines=lines),) if lines else ()
 
 
-def _must(scribe: Scribe, must: Must) -> Line:
+def must_line(scribe: Scribe, must: Must) -> Line:
     line = scribe.line(w.sentence(condition_words(scribe.names, must.condition.expression)), must.origin)
     if must.when is None:
         return line

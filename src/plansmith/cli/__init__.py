@@ -23,6 +23,7 @@ COMMANDS = {
     "recommend": "Find the lowest tier or plan that meets given needs.",
     "schema": "Print the JSON Schema of a plan's facts.",
     "sheet": "Make the sheet of one plan.",
+    "compare": "Compare two tiers, editions or plans: what is better, what is worse.",
     "build": "Check, test and trace plans, and write their sheets as a site.",
 }
 """Every command with the sentence that the list of commands shows; the module has the command's name."""

@@ -54,6 +54,11 @@ def plan(function: FunctionT) -> FunctionT:
     return click.argument("plan", metavar="PLAN|-")(_stdin_filename(function))
 
 
+def some_plans(function: FunctionT) -> FunctionT:
+    """`PLAN [PLAN]`: one or two, each as for `plan`."""
+    return click.argument("plans", nargs=-1, required=True, metavar="PLAN|- [PLAN]")(_stdin_filename(function))
+
+
 def form(*forms: str) -> Callable[[FunctionT], FunctionT]:
     return click.option("--format", "form", type=click.Choice(forms), default=forms[0], show_default=True)
 

@@ -1,0 +1,110 @@
+"""Two tiers of a plan, or two editions, compared rule by rule and cell by cell, with the customer as the measure."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ...dsl.model.statements import Plan
+from .boundary_year import year_of
+from .comparison_compared import Compared, matched
+from .comparison_credits import credit_rules
+from .comparison_duties import duty_rules, requirement_rules
+from .comparison_rest import calendar_rules, head_rules, scale_rules, text_rules
+from .comparison_rows import Row
+from .comparison_rules import amount_rules, entitlement_rules
+from .comparison_sides import Pair, side_of
+from .comparison_verdicts import Verdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Comparison:
+    """What came of comparing two sides. `rules` are all of either side, in the order of a sheet."""
+
+    pair: Pair
+    rules: tuple[Compared, ...]
+
+    @property
+    def changes(self) -> tuple[tuple[Compared, Row], ...]:
+        return tuple((rule, row) for rule in self.rules for row in rule.changes)
+
+    @property
+    def unchanged(self) -> tuple[Compared, ...]:
+        return tuple(rule for rule in self.rules if not rule.changes)
+
+    def count(self, verdict: Verdict) -> int:
+        return Counter(row.judged.verdict for _, row in self.changes)[verdict]
+
+
+class NoSuchTierError(ValueError):
+    """A plan has no tier of that name; `tiers` are those that it has."""
+
+    def __init__(self, plan: str, tier: str, tiers: tuple[str, ...]) -> None:
+        super().__init__(f"the plan `{plan}` has no tier `{tier}`")
+        self.tier = tier
+        self.tiers = tiers
+
+
+def compare_tiers(plan: Plan, first: str, second: str, *, on: date | None = None) -> Comparison:
+    """What changes for a customer who has the second tier instead of the first. Raises NoSuchTierError."""
+    return compare(plan, plan, (first, second), on=on)
+
+
+def compare_editions(earlier: Plan, later: Plan, *, on: date | None = None) -> Comparison:
+    """What changes for a customer of the earlier plan when the later one takes its place."""
+    return compare(earlier, later, ("", ""), on=on)
+
+
+def compare(a: Plan, b: Plan, tiers: tuple[str, str], *, on: date | None = None) -> Comparison:
+    """`b` instead of `a`, each narrowed to a tier where one is named.
+
+    What has to be computed is computed in the year from `on`, or from the day on which `b` takes effect, or in the
+    year of its test cases. Raises NoSuchTierError.
+    """
+    for plan, tier in zip((a, b), tiers, strict=True):
+        known = tuple(one.name for one in plan.tiers)
+        if tier and tier not in known:
+            raise NoSuchTierError(plan.head.name, tier, known)
+    year = year_of(b, on or (b.head.effective if a is not b else None))
+    labels = _labels(a, b, tiers)
+    titles = {plan.head.name: plan.head.title for plan in (a, b)}
+    pair = Pair(
+        a=side_of(a, labels[0], tiers[0], titles),
+        b=side_of(b, labels[1], tiers[1], titles),
+        year=year,
+    )
+    return Comparison(pair=pair, rules=tuple(_rules(pair)))
+
+
+def _rules(pair: Pair) -> Iterator[Compared]:
+    a, b = pair.a.plan, pair.b.plan
+    yield from head_rules(pair)
+    for one, other in matched(a.entitlements, b.entitlements):
+        yield from entitlement_rules(pair, one, other)
+    yield from scale_rules(pair)
+    yield from calendar_rules(pair)
+    yield from requirement_rules(pair)
+    yield from duty_rules(pair)
+    yield from amount_rules(pair, a.amounts, b.amounts)
+    yield from credit_rules(pair)
+    yield from text_rules(pair)
+
+
+def _labels(a: Plan, b: Plan, tiers: tuple[str, str]) -> tuple[str, str]:
+    """What tells the two sides apart: tiers, versions or titles; the dates where the versions are one."""
+    first, second = (_label(plan, tier, a.head.name == b.head.name) for plan, tier in zip((a, b), tiers, strict=True))
+    if first == second and a is not b:
+        return tuple(f"{label}, {_since(plan)}" for label, plan in ((first, a), (second, b)))  # type: ignore[return-value]
+    return first, second
+
+
+def _label(plan: Plan, tier: str, same_plan: bool) -> str:
+    title = next((one.title for one in plan.tiers if one.name == tier), "")
+    if title and same_plan:
+        return title
+    whole = f"Version {plan.head.version}" if same_plan and plan.head.version else plan.head.title
+    return f"{whole}, {title}" if title else whole
+
+
+def _since(plan: Plan) -> str:
+    return plan.head.effective.isoformat() if plan.head.effective else "undated"

@@ -1,0 +1,34 @@
+"""A comparison or a change notice in each of its formats."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from .comparison import Comparison
+from .comparison_json import comparison_json
+from .comparison_notice import notice_sheet
+from .comparison_view import comparison_sheet
+from .html import html_of
+from .markdown import markdown_of
+from .pdf import NO_DAY
+from .pdf_and_docx import BINARY
+
+ENDINGS: Mapping[str, str] = {"html": "html", "markdown": "md", "json": "json", "pdf": "pdf", "docx": "docx"}
+"""The ending of a file by its format."""
+
+
+def render_comparison(comparison: Comparison, form: str, *, notice: bool = False, on: date | None = None) -> bytes:
+    """The bytes of a file. With `notice` it is the letter to a customer of the earlier side.
+
+    `on` dates a PDF or Word file where the later plan has no effective date. Raises KeyError for another format,
+    MissingExtraError where it needs the extra `sheets`.
+    """
+    sheet = notice_sheet(comparison) if notice else comparison_sheet(comparison)
+    match form:
+        case "html":
+            return html_of(sheet).encode()
+        case "markdown":
+            return markdown_of(sheet).encode()
+        case "json":
+            return comparison_json(comparison, sheet).encode()
+        case _:
+            return BINARY[form](sheet, comparison.pair.b.plan.head.effective or on or NO_DAY)

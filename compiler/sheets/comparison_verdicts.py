@@ -1,0 +1,88 @@
+"""What a change means for the customer, and why: the five verdicts, and how several of them make one.
+
+Every judge answers for `a` becoming `b`. Asked the other way round, each verdict is the mirror of this one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
+
+Comparable = TypeVar("Comparable", int, Decimal, timedelta)
+
+
+class Verdict(StrEnum):
+    """`DIFFERENT`: both are known, and neither is better for every customer. `UNTOLD`: the plans don't decide it."""
+
+    SAME = "same"
+    BETTER = "better"
+    WORSE = "worse"
+    DIFFERENT = "different"
+    UNTOLD = "untold"
+
+    @property
+    def mirrored(self) -> "Verdict":
+        return {Verdict.BETTER: Verdict.WORSE, Verdict.WORSE: Verdict.BETTER}.get(self, self)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A sentence with named places, and what stands in them."""
+
+    message: str
+    values: dict[str, object] = field(default_factory=dict)
+    then: "Why | None" = None
+    """A sentence more."""
+
+    def said(self) -> str:
+        words = self.message.format_map(self.values)
+        return f"{words} {self.then.said()}" if self.then is not None else words
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    verdict: Verdict
+    why: Why | None = None
+
+    @property
+    def mirrored(self) -> "Judged":
+        """The same for somebody who bears what another has: more of it is worse."""
+        return Judged(self.verdict.mirrored, self.why)
+
+
+SAME = Judged(Verdict.SAME)
+
+
+def better(message: str, **values: object) -> Judged:
+    return Judged(Verdict.BETTER, Why(message, values))
+
+
+def worse(message: str, **values: object) -> Judged:
+    return Judged(Verdict.WORSE, Why(message, values))
+
+
+def different(message: str, **values: object) -> Judged:
+    return Judged(Verdict.DIFFERENT, Why(message, values))
+
+
+def untold(message: str, **values: object) -> Judged:
+    return Judged(Verdict.UNTOLD, Why(message, values))
+
+
+def by_size(a: Comparable, b: Comparable, more: str, less: str, **values: object) -> Judged:
+    """Two sizes of which the greater is better: the sentences for more of it, and for less."""
+    if a == b:
+        return SAME
+    return better(more, **values) if a < b else worse(less, **values)
+
+
+def all_of(verdicts: Iterable[Verdict]) -> Verdict:
+    """One verdict for parts that hold together: better only where nothing is worse, and nothing is left untold."""
+    found = set(verdicts) - {Verdict.SAME}
+    if not found:
+        return Verdict.SAME
+    if len(found) == 1:
+        return found.pop()
+    return Verdict.UNTOLD if Verdict.UNTOLD in found else Verdict.DIFFERENT
