@@ -11,7 +11,6 @@ from .comparison_cells import Box
 from .comparison_sides import Pair
 from .comparison_splits import ELSEWHERE, REST, Split, field_of
 from .names import TIER_PATH, Names
-from .places import place_name
 from .words_conditions import constant_words, edges_words
 from .words_facts import answered, fact_noun
 
@@ -49,15 +48,16 @@ def _title(pair: Pair, split: Split, value: str) -> str:
 def _places(pair: Pair, split: Split, codes: list[str]) -> str:
     if ELSEWHERE in codes:
         others = [str(code) for code in split.points if code not in codes]
-        return f"Anywhere but {w.listed([_place(code) for code in others], 'or')}"
+        return f"Anywhere but {w.listed([_place(pair, code) for code in others], 'or')}"
     for region in (*pair.b.plan.regions, *pair.a.plan.regions):
         if not region.without and set(region.members) == {code.removesuffix(REST) for code in codes}:
             return region.title or w.sentence(w.spaced(region.name))
-    return w.listed([_place(code) for code in codes], "or")
+    return w.listed([_place(pair, code) for code in codes], "or")
 
 
-def _place(code: str) -> str:
-    return f"the rest of {place_name(code.removesuffix(REST))}" if code.endswith(REST) else place_name(code)
+def _place(pair: Pair, code: str) -> str:
+    place = pair.language.place
+    return f"the rest of {place(code.removesuffix(REST))}" if code.endswith(REST) else place(code)
 
 
 def _stretch(names: Names, split: Split, values: Sequence[FactValue]) -> str:

@@ -1,13 +1,15 @@
 """The JSON twin of a comparison: every rule of both sides with its cells, verdicts and reasons, and the very view."""
 
-import json
-from dataclasses import asdict
+from dataclasses import fields
+
+from pydantic_core import to_json
 
 from .comparison import Comparison
 from .comparison_compared import Compared
 from .comparison_marks import ORDER
 from .comparison_rows import Row
 from .comparison_sides import Side
+from .own_words import plain
 from .view import Line, Sheet
 
 COMPARISON_VERSION = 0
@@ -24,9 +26,9 @@ def comparison_json(comparison: Comparison, sheet: Sheet) -> str:
         "computed": {"from": pair.year.first.isoformat(), "to": pair.year.last.isoformat()},
         "counts": {verdict.value: comparison.count(verdict) for verdict in ORDER},
         "rules": [_rule(rule) for rule in comparison.rules],
-        "sheet": asdict(sheet),
+        "sheet": {field.name: getattr(sheet, field.name) for field in fields(sheet)},
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return plain(to_json(data, indent=1, fallback=str).decode()) + "\n"
 
 
 def _side(side: Side) -> dict[str, object]:

@@ -24,7 +24,7 @@ _TITLES = {
 def notice_sheet(comparison: Comparison) -> Sheet:
     head, stamp = comparison.pair.b.plan.head, stamp_of(comparison.pair.b.scribe, None)
     return Sheet(
-        language="en",
+        language=comparison.pair.language,
         review=False,
         stamp=replace(
             joint_stamp(comparison, f"{head.title}: notice of changes"),

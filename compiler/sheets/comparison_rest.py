@@ -156,8 +156,8 @@ def text_rules(pair: Pair) -> Iterator[Compared]:
         rows = (
             row_of(
                 "Countries and parts",
-                _title(members_words(region) if region else None),
-                _title(members_words(later) if later else None),
+                _title(members_words(pair.a.scribe, region) if region else None),
+                _title(members_words(pair.b.scribe, later) if later else None),
                 SAME
                 if region and later and (region.members, region.without) == (later.members, later.without)
                 else different("What it changes stands at the promises that name it."),

@@ -9,6 +9,7 @@ from ..calendars import Calendars
 from ..facts import Facts
 from . import words as w
 from .boundary_days import Year
+from .language import ENGLISH, Language
 from .names import TIER_PATH
 from .scribe import Scribe
 from .view import Line
@@ -30,12 +31,14 @@ class Side:
         return Facts({TIER_PATH: self.tier} if self.tier else {})
 
 
-def side_of(plan: Plan, label: str, tier: str = "", titles: Mapping[str, str] | None = None) -> Side:
+def side_of(
+    plan: Plan, label: str, tier: str = "", titles: Mapping[str, str] | None = None, language: Language = ENGLISH
+) -> Side:
     return Side(
         plan=plan,
         tier=tier,
         label=label,
-        scribe=Scribe(plan, review=False, titles=titles),
+        scribe=Scribe(plan, review=False, titles=titles, language=language),
         calendars=Calendars(plan.calendars, plan.holidays),
     )
 
@@ -47,6 +50,10 @@ class Pair:
     a: Side
     b: Side
     year: Year
+
+    @property
+    def language(self) -> Language:
+        return self.b.scribe.language
 
     @property
     def span(self) -> str:

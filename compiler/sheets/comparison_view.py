@@ -39,7 +39,7 @@ def group_of(rule: Compared) -> str:
 
 def comparison_sheet(comparison: Comparison) -> Sheet:
     return Sheet(
-        language="en",
+        language=comparison.pair.language,
         review=False,
         stamp=_stamp(comparison),
         sections=tuple(section for section in _sections(comparison) if section.blocks or section.tables),

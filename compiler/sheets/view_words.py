@@ -64,11 +64,7 @@ def regions_table(scribe: Scribe, regions: Sequence[Region]) -> Table:
     rows = tuple(
         Row(
             heads=(region.title or w.sentence(w.spaced(region.name)),),
-<<<<<<< HEAD
-            cells=(Cell(lines=(scribe.line(_members(scribe, region), region.origin),)),),
-=======
-            cells=(Cell(lines=(scribe.line(members_words(region), region.origin),)),),
->>>>>>> 95bfc5b (Comparison of tiers, editions and plans, with the customer as the measure)
+            cells=(Cell(lines=(scribe.line(members_words(scribe, region), region.origin),)),),
             rule=region.name,
         )
         for region in regions
@@ -76,15 +72,9 @@ def regions_table(scribe: Scribe, regions: Sequence[Region]) -> Table:
     return footed(scribe, Table(caption="Regions", corners=("Region",), columns=("Countries and parts",), rows=rows))
 
 
-<<<<<<< HEAD
-def _members(scribe: Scribe, region: Region) -> str:
+def members_words(scribe: Scribe, region: Region) -> str:
     without = f"; without {scribe.language.places(region.without)}" if region.without else ""
     return f"{scribe.language.places(region.members)}{without}"
-=======
-def members_words(region: Region) -> str:
-    without = f"; without {place_list(region.without)}" if region.without else ""
-    return f"{place_list(region.members)}{without}"
->>>>>>> 95bfc5b (Comparison of tiers, editions and plans, with the customer as the measure)
 
 
 def facts_table(names: Names, facts: Sequence[FactField]) -> Table:
