@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from ..dsl.model.statements import Plan
-from .deadlines import TIER
 from .decision import Alternative, Entry, Outcome
 from .facts import Facts
+from .scope import TIER
 
 _WOULD_DO = (Outcome.ELIGIBLE, Outcome.UNDETERMINED)
 

@@ -12,7 +12,7 @@ from ..dsl.model.cases import Branch, Case
 from .decision import NoAnswer, Outcome
 from .expressions import compile_part
 from .logic import NO, YES, Truth, Unknown, conjunction, disjunction, negation, together
-from .quick_conditions import quickened_branches, quickened_pick
+from .quick.conditions import quickened_branches, quickened_pick
 from .scope import CompiledTruth, Scope
 
 ValueT = TypeVar("ValueT")

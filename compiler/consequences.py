@@ -4,7 +4,7 @@ A requirement that isn't known to be met makes an answer undetermined only where
 anyway can't be refused.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..dsl.model.statements import Outcome as Fate
@@ -24,7 +24,7 @@ _ORDER = (
 )
 """From the gravest on: the gravest that is sure is the answer, unless a graver one is open."""
 
-_GRANTED = frozenset(
+GRANTED = frozenset(
     {
         Outcome.INCLUDED, Outcome.PER_BASE, Outcome.AT_COST, Outcome.ON_REQUEST, Outcome.AT_DISCRETION, Outcome.DUE,
         Outcome.NEVER, Outcome.REPLACED, Outcome.AMOUNT, Outcome.UNLIMITED, Outcome.RECURS, Outcome.OWED,
@@ -55,10 +55,8 @@ class Consequence:
         return any(rule == target or rule.startswith(f"{target}.") for target in self.targets)
 
 
-def consequence(entry: Entry, words: str, fate: Fate, guarded: str) -> Consequence | None:
-    """What follows from a requirement's entry; None where it is met."""
-    if entry.outcome is Outcome.MET:
-        return None
+def consequence(entry: Entry, words: str, fate: Fate, guarded: str) -> Consequence:
+    """What follows from the entry of a requirement that is not met, or isn't known to be."""
     targets = fate.names if fate.kind is OutcomeKind.LOSE else (guarded,)
     return Consequence(entry, words, fate.kind, fate.names, targets)
 
@@ -66,10 +64,10 @@ def consequence(entry: Entry, words: str, fate: Fate, guarded: str) -> Consequen
 def plan_entry(plan: str, title: str, tier: str | None, place: str, consequences: Iterable[Consequence]) -> Entry:
     """Whether the plan may be had at all."""
     bearing = [one for one in consequences if PLAN in one.targets]
-    outcome, decisive = _gravest(bearing)
+    outcome, decisive = gravest(bearing)
     value = None
     if outcome in (Outcome.REFUSED, Outcome.LOWERED, Outcome.MAY_BE_REFUSED, Outcome.MAY_BE_LOWERED):
-        value = _refusal(decisive)
+        value = refusal(decisive)
     reasons = tuple(reason for one in decisive for reason in one.entry.reasons)
     return Entry(
         id=plan,
@@ -83,10 +81,10 @@ def plan_entry(plan: str, title: str, tier: str | None, place: str, consequences
 
 def guarded(entry: Entry, consequences: Iterable[Consequence], *, grant_open: bool) -> Entry:
     """An entry after the requirements that bear on it. With `grant_open`, those that are open count as met."""
-    if entry.outcome not in _GRANTED:
+    if entry.outcome not in GRANTED:
         return entry
     bearing = [one for one in consequences if one.hits(entry.id) and not (grant_open and one.open)]
-    outcome, decisive = _gravest(bearing)
+    outcome, decisive = gravest(bearing)
     if outcome is None:
         return entry
     reasons = (*(reason for one in decisive for reason in one.entry.reasons), *entry.reasons)
@@ -97,10 +95,11 @@ def guarded(entry: Entry, consequences: Iterable[Consequence], *, grant_open: bo
         return replace(entry, outcome=outcome, reasons=reasons)
     if outcome in (Outcome.MAY_BE_REFUSED, Outcome.MAY_BE_LOWERED):
         return replace(entry, reasons=reasons)
-    return replace(entry, outcome=outcome, value=_refusal(decisive), reasons=reasons, missing=())
+    return replace(entry, outcome=outcome, value=refusal(decisive), reasons=reasons, missing=())
 
 
-def _gravest(bearing: list[Consequence]) -> tuple[Outcome | None, list[Consequence]]:
+def gravest(bearing: Sequence[Consequence]) -> tuple[Outcome | None, list[Consequence]]:
+    """What follows from all of them together, and which of them decide that."""
     for kinds, outcome in _ORDER:
         of_kind = [one for one in bearing if one.kind in kinds]
         sure = [one for one in of_kind if not one.open]
@@ -115,7 +114,8 @@ def _missing(decisive: list[Consequence]) -> tuple[str, ...]:
     return together(Unknown(one.entry.missing) for one in decisive).missing
 
 
-def _refusal(decisive: list[Consequence]) -> RefusalValue:
+def refusal(decisive: Sequence[Consequence]) -> RefusalValue:
+    """Why it is refused or lowered: the words of the first that decides."""
     first = decisive[0]
     instead = tuple(name for one in decisive if one.kind is not OutcomeKind.LOSE for name in one.names)
     return RefusalValue(requirement=first.entry.id, words=first.words, instead=tuple(dict.fromkeys(instead)))

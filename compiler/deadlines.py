@@ -25,13 +25,11 @@ from .logic import NO, Unknown
 from .moments import Moment, event_moment, fact_moment, is_before, moved
 from .pauses import Pauses, pauses_of
 from .reasons import Ground
-from .scope import Scope
+from .scope import TIER, Scope
 from .time import BusinessTimeError, sentences
 
 Follow = Callable[[str, Scope], Entry]
 """Answers another deadline, for one that it replaces."""
-
-TIER = "contract.tier"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from .logic import (
 )
 from .moves import local_date, shifted, whole_part
 from .paths import paths_of
-from .quick_conditions import quickened_condition
+from .quick.conditions import quickened_condition
 from .scope import Answer, Compiled, CompiledTruth, Scope, compile_reference
 
 _Listed: TypeAlias = Callable[[Scope], Maybe[Sequence[Scope]]]

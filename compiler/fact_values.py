@@ -17,7 +17,7 @@ from .time import TimeRangeError, UnknownZoneError, elapsed_after, zone_of
 
 METRES_A_MILE = Decimal("1609.344")
 
-_COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
+COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _NUMBER = re.compile(r"[-+]?\d{1,30}(\.\d{1,30})?")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -244,7 +244,7 @@ def _one_span(raw: object) -> SpanValue:
 
 
 def _country(raw: object) -> Value:
-    if isinstance(raw, str) and _COUNTRY.fullmatch(raw):
+    if isinstance(raw, str) and COUNTRY.fullmatch(raw):
         return str(raw)
     raise _wrong(raw, "a country or a part of one", "its ISO 3166 code in capitals: US or US-CO")
 

@@ -5,7 +5,8 @@ faults of a file are found at once and raised together as a PlanError. `docs/fac
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as data_field
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -40,7 +41,7 @@ FactValue: TypeAlias = Value | tuple[Record, ...]
 class Facts:
     """Known facts by their paths from the top: `site.country`, `asked`. Records are flattened, lists are not."""
 
-    values: Mapping[str, FactValue] = field(default_factory=dict)
+    values: Mapping[str, FactValue] = data_field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
@@ -77,7 +78,20 @@ def read_facts(fields: Iterable[FactField], given: Mapping[str, object] | Source
     reader.record(known, data, (), "", values)
     if reader.findings:
         raise PlanError(reader.findings)
-    return Facts(values)
+    return Facts(_ordered(known, values))
+
+
+def _ordered(fields: Iterable[FactField], values: Mapping[str, "FactValue"]) -> dict[str, "FactValue"]:
+    """Values in the order of the plan's fields: what is told says the same in whatever order it is told."""
+    return {name: values[name] for name in _names(fields, "") if name in values}
+
+
+def _names(fields: Iterable[FactField], prefix: str) -> Iterator[str]:
+    for field in fields:
+        if field.type.kind is Kind.RECORD:
+            yield from _names(field.fields, f"{prefix}{field.name}.")
+        else:
+            yield f"{prefix}{field.name}"
 
 
 def _finding(code: str, title: str, span: Span | None, help_: str = "", about: str = "") -> Diagnostic:
@@ -148,7 +162,7 @@ class _Reader:
                 title = f"{_spoken(steps)} has two records whose `{wanted.key}` is `{shown(text)}`"
                 self._add("PS706", title, (*inner, wanted.key))
             keys.add(text)
-            yield Record(text, MappingProxyType(values))
+            yield Record(text, MappingProxyType(_ordered(fields, values)))
             if len(self.findings) >= _MAX_FINDINGS:
                 return
 

@@ -1,5 +1,6 @@
 """What a requirement or a duty demands: all of its conditions, some of them only under another condition."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..dsl.model.statements import Must
@@ -50,11 +51,15 @@ class Musts:
         return tuple(self._musts)
 
     def judge(self, scope: Scope) -> Judged:
-        truths = [(must, met(scope)) for must, met in self._musts]
+        return self.judged([met(scope) for _, met in self._musts])
+
+    def judged(self, truths: Sequence[Truth]) -> Judged:
+        """What follows from whether each demand is met, in their order."""
+        found = list(zip((must for must, _ in self._musts), truths, strict=True))
         return Judged(
-            conjunction(truth for _, truth in truths),
-            tuple(must for must, truth in truths if truth == NO),
-            tuple(must for must, truth in truths if isinstance(truth, Unknown)),
+            conjunction(truths),
+            tuple(must for must, truth in found if truth == NO),
+            tuple(must for must, truth in found if isinstance(truth, Unknown)),
         )
 
 

@@ -5,30 +5,35 @@ its deadlines. Compile once and ask often: a program never changes, and asking r
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol
 
-from ..dsl.model.statements import Deadline, Plan
+from ..dsl.model.statements import Amount, Deadline, Duty, Entitlement, Plan, Recurring
 from ..grammar.source import Source
 from .alternatives import other_tiers
 from .calendars import Calendars, Resolved
 from .columns import columns_module
 from .composition import Composed
-from .consequences import Consequence, consequence, guarded, plan_entry
+from .consequences import PLAN, Consequence, consequence, guarded, plan_entry
 from .credits import CreditEvaluator
-from .deadlines import TIER, DeadlineEvaluator
+from .deadlines import DeadlineEvaluator
 from .decision import Decision, EntitlementValue, Entry, Outcome
 from .duties import DutyEvaluator
 from .eligibility import RequirementEvaluator
 from .entitlements import EntitlementEvaluator
-from .facts import Facts, read_facts
+from .facts import Facts
 from .limits import AmountEvaluator
 from .moments import Moment
-from .provenance import edition_of, provenance_of
+from .provenance import Provenance, edition_of, provenance_of
+from .quick.facts import QuickReader
+from .quick.guards import QuickGuards
+from .quick.remembered import remembered
+from .quick.requirements import quickened_requirement
 from .recurrence import RecurrenceEvaluator
 from .refusals import Refusals
-from .scope import Scope
+from .scope import TIER, Scope
 from .worlds import domains_of, in_every_world
 
 if TYPE_CHECKING:
@@ -39,14 +44,14 @@ Given = Mapping[str, object] | Source | Facts
 
 _UNGRANTED = (Outcome.NOT_INCLUDED, Outcome.NOT_APPLICABLE)
 _Rule = Callable[[Scope], Entry]
+_Owned = tuple[str, _Rule]
+"""A rule with the entitlement that it stands in (or duty, or nothing: then it is empty)."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Inside:
-    """A rule that stands in an entitlement (or duty, or nothing: then `owner` is empty)."""
+class _Evaluator(Protocol):
+    """A rule that is answered for the tier of the contract."""
 
-    owner: str
-    answer: _Rule
+    def answer(self, scope: Scope, tier: str | None) -> Entry: ...
 
 
 class Program:
@@ -55,51 +60,37 @@ class Program:
     def __init__(self, plan: Plan, *, plansmith: str = "") -> None:
         self.plan = plan
         self._plansmith = plansmith
+        self._edition = edition_of(plan)
         self._domains = domains_of(plan.facts)
-        self._calendars = Calendars(plan.calendars, plan.holidays)
-        self._requirements = [RequirementEvaluator(one) for one in plan.requirements]
-        self._duties = [DutyEvaluator(one) for one in plan.duties]
-        self._entitlements = [EntitlementEvaluator(one, self._calendars) for one in plan.entitlements]
-        self._deadlines = {
-            one.id: (owner, DeadlineEvaluator(one, self._calendars))
-            for owner, deadlines in _owned(plan)
-            for one in deadlines
-        }
-        last_day = plan.head.months_end_on_last_day
-        self._amounts = {
-            one.id: _Inside(owner, _with_tier(AmountEvaluator(one, months_end_on_last_day=last_day).answer))
-            for owner, amounts in (("", plan.amounts), *((one.id, one.amounts) for one in plan.entitlements))
-            for one in amounts
-        }
-        self._recurring = {
-            one.id: _Inside(
-                owner,
-                _with_tier(RecurrenceEvaluator(one, self._calendars, months_end_on_last_day=last_day).answer),
-            )
-            for owner, found in (
-                *((one.id, one.recurring) for one in plan.entitlements),
-                *((one.id, one.recurring) for one in plan.duties),
-            )
-            for one in found
-        }
-        fiscal = plan.head.fiscal_year_starts
-        self._credits = [CreditEvaluator(one, self._calendars, fiscal) for one in plan.credits]
+        self._calendars = calendars = Calendars(plan.calendars, plan.holidays)
+        self._read = QuickReader(plan.facts)
+        self._guards = QuickGuards()
         self._refusals = Refusals(plan)
+        self._clocks = {one.id: DeadlineEvaluator(one, calendars) for _, one in _deadlines(plan)}
 
+        fiscal, last_day = plan.head.fiscal_year_starts, {"months_end_on_last_day": plan.head.months_end_on_last_day}
         self._rules: dict[str, _Rule] = {
-            **{one.requirement.id: _with_tier(one.answer) for one in self._requirements},
-            **{one.duty.id: _with_tier(one.answer) for one in self._duties},
-            **{one.entitlement.id: _with_tier(one.answer) for one in self._entitlements},
-            **{rule: self._deadline(rule) for rule in self._deadlines},
-            **{rule: inside.answer for rule, inside in (*self._amounts.items(), *self._recurring.items())},
-            **{one.credit.id: _with_tier(one.answer) for one in self._credits},
+            **{one.id: self._requirement(RequirementEvaluator(one)) for one in plan.requirements},
+            **{one.id: self._tiered(DutyEvaluator(one)) for one in plan.duties},
+            **{one.id: self._tiered(EntitlementEvaluator(one, calendars)) for one in plan.entitlements},
+            **{rule: self._settled(self._deadline(rule)) for rule in self._clocks},
+            **{one.id: self._tiered(AmountEvaluator(one, **last_day)) for _, one in _amounts(plan)},
+            **{one.id: self._tiered(RecurrenceEvaluator(one, calendars, **last_day)) for _, one in _recurring(plan)},
+            **{one.id: self._tiered(CreditEvaluator(one, calendars, fiscal)) for one in plan.credits},
         }
+        self._required = [self._rules[one.id] for one in plan.requirements]
+        self._owed = [self._rules[one.id] for one in plan.duties]
+        self._granted = [(one.id, self._rules[one.id]) for one in plan.entitlements]
+        self._timed = [(owner, self._rules[one.id]) for owner, one in _deadlines(plan)]
+        self._limited = [(owner, self._rules[one.id]) for owner, one in _amounts(plan)]
+        self._repeated = [(owner, self._rules[one.id]) for owner, one in _recurring(plan)]
+        self._credited = [("", self._rules[one.id]) for one in plan.credits]
 
     # ---- single questions: a rule by itself, without the requirements that guard it
 
     def facts(self, given: Given) -> Facts:
         """Read and judge facts. Raises PlanError with all findings."""
-        return given if isinstance(given, Facts) else read_facts(self.plan.facts, given)
+        return given if isinstance(given, Facts) else self._read(given)
 
     def calendar(self, name: str, given: Given) -> Resolved:
         """A calendar of the plan with these facts. Raises PlanError; KeyError for a name that the plan doesn't have."""
@@ -107,29 +98,28 @@ class Program:
 
     def deadline(self, rule: str, given: Given) -> Entry:
         """A deadline by its id. Raises PlanError, KeyError."""
-        if rule not in self._deadlines:
+        if rule not in self._clocks:
             raise KeyError(rule)
         return self.rule(rule, given)
 
     def start(self, rule: str, given: Given) -> Moment | None:
         """When the clock of a deadline starts, None where that is not known. Raises PlanError, KeyError."""
-        return self._deadlines[rule][1].start(Scope(self.facts(given)))
+        return self._clocks[rule].start(Scope(self.facts(given)))
 
     def rule(self, rule: str, given: Given) -> Entry:
         """Any rule by its id: an entitlement, deadline, limit, requirement, duty, credit, or what recurs.
 
         Raises PlanError, KeyError.
         """
-        return self._settled(self._rules[rule], Scope(self.facts(given)))
+        return self._rules[rule](Scope(self.facts(given)))
 
     # ---- the whole answer
 
     def eligibility(self, given: Given) -> Entry:
         """Whether the plan may be had at all: the first entry of the whole answer, by itself. Raises PlanError."""
         scope = Scope(self.facts(given))
-        requirements = [self._settled(self._rules[one.requirement.id], scope) for one in self._requirements]
-        duties = [self._settled(self._rules[one.duty.id], scope) for one in self._duties]
-        return self._whole(scope, list(self._consequences(requirements, duties)))
+        requirements, duties = [rule(scope) for rule in self._required], [rule(scope) for rule in self._owed]
+        return self._whole(scope, self._consequences(requirements, duties), self._guards)
 
     def decide(
         self,
@@ -147,31 +137,28 @@ class Program:
         """
         facts = self.facts(given)
         scope = Scope(facts)
-        plan = self.plan
-        requirements = [self._settled(self._rules[one.requirement.id], scope) for one in self._requirements]
-        duties = [self._settled(self._rules[one.duty.id], scope) for one in self._duties]
-        bearing = [*besides, *self._consequences(requirements, duties)]
-        asked = _Asked(scope, bearing, grant_open)
-        ids = [one.entitlement.id for one in self._entitlements]
-        entitlements = {rule: self._settled(self._rules[rule], scope) for rule in ids}
-        whole = self._whole(scope, bearing)
+        requirements, duties = [rule(scope) for rule in self._required], [rule(scope) for rule in self._owed]
+        bearing = self._consequences(requirements, duties)
+        outside = list(besides)
+        guards = None if outside else self._guards
+        bearing[:0] = outside
+        whole = self._whole(scope, bearing, guards)
+        entitlements = {name: rule(scope) for name, rule in self._granted}
+        asked = _Asked(scope, bearing, guards, grant_open=grant_open)
         moment = facts.get("asked")
         remedies = remedies and not grant_open
         return Decision(
-            plan=plan.head.name,
-            edition=edition_of(plan),
+            plan=self.plan.head.name,
+            edition=self._edition,
             asked=moment if isinstance(moment, datetime) else None,
             eligibility=(whole, *requirements),
-            entitlements=tuple(asked.guard(entry) for entry in entitlements.values()),
-            deadlines=tuple(
-                asked.inside(entitlements.get(owner), self._settled(self._rules[rule], scope))
-                for rule, (owner, _) in self._deadlines.items()
-            ),
-            limits=tuple(self._all(self._amounts, entitlements, asked)),
+            entitlements=tuple([asked.guard(entry) for entry in entitlements.values()]),
+            deadlines=asked.all(self._timed, entitlements),
+            limits=asked.all(self._limited, entitlements),
             duties=tuple(duties),
-            recurring=tuple(self._all(self._recurring, entitlements, asked)),
-            credits=tuple(asked.guard(self._settled(self._rules[one.credit.id], scope)) for one in self._credits),
-            provenance=provenance_of(plan, self._plansmith),
+            recurring=asked.all(self._repeated, entitlements),
+            credits=asked.all(self._credited, entitlements),
+            provenance=self._provenance,
             refusals=self._refusals.of(facts) if remedies else (),
             instead=other_tiers(self, facts) if remedies and whole.outcome is Outcome.REFUSED else (),
         )
@@ -196,50 +183,73 @@ class Program:
         """This add-on on a base: a program, the name of a plan that none describes, or None where there is no base."""
         return Composed(self, base)
 
-    def _whole(self, scope: Scope, bearing: list[Consequence]) -> Entry:
+    @cached_property
+    def _provenance(self) -> Provenance:
+        return provenance_of(self.plan, self._plansmith)
+
+    def _whole(self, scope: Scope, bearing: list[Consequence], guards: QuickGuards | None) -> Entry:
         head = self.plan.head
-        return plan_entry(head.name, f"`{head.name}`", _tier(scope), head.origin.place, bearing)
+        entry = plan_entry if guards is None else guards.whole
+        return entry(head.name, f"`{head.name}`", _tier(scope), head.origin.place, bearing)
+
+    # ---- rules as functions of the facts
+
+    def _settled(self, rule: _Rule) -> _Rule:
+        kept = remembered(rule, self._domains)
+        return lambda scope: in_every_world(kept, scope, self._domains)
+
+    def _tiered(self, evaluator: _Evaluator) -> _Rule:
+        return self._settled(_tiered(evaluator))
+
+    def _requirement(self, one: RequirementEvaluator) -> _Rule:
+        musts, words = one.requirement.musts, one.requirement.words
+        plain = _tiered(one)
+        return self._settled(quickened_requirement(plain, musts, one.ground, words, one.said))
 
     def _deadline(self, rule: str) -> _Rule:
-        _, evaluator = self._deadlines[rule]
+        evaluator = self._clocks[rule]
 
         def follow(by: str, scope: Scope) -> Entry:
             # followed once: what replaces a rule isn't replaced in turn
-            return self._deadlines[by][1].answer(scope)
+            return self._clocks[by].answer(scope)
 
         return lambda scope: evaluator.answer(scope, follow)
 
-    def _settled(self, rule: _Rule, scope: Scope) -> Entry:
-        return in_every_world(rule, scope, self._domains)
-
-    def _all(self, rules: Mapping[str, _Inside], entitlements: Mapping[str, Entry], asked: "_Asked") -> Iterator[Entry]:
-        for rule in rules.values():
-            yield asked.inside(entitlements.get(rule.owner), self._settled(rule.answer, asked.scope))
-
-    def _consequences(self, requirements: Iterable[Entry], duties: Iterable[Entry]) -> Iterator[Consequence]:
+    def _consequences(self, requirements: Iterable[Entry], duties: Iterable[Entry]) -> list[Consequence]:
+        """What follows from those that are not met, or aren't known to be."""
+        found: list[Consequence] = []
         for requirement, entry in zip(self.plan.requirements, requirements, strict=True):
-            found = consequence(entry, requirement.words, requirement.outcome, requirement.for_rule)
-            if found is not None:
-                yield found
+            if entry.outcome is not Outcome.MET:
+                found.append(consequence(entry, requirement.words, requirement.outcome, requirement.for_rule))
         for duty, entry in zip(self.plan.duties, duties, strict=True):
-            if duty.outcome is not None and duty.musts:
-                found = consequence(entry, duty.words, duty.outcome, "")
-                if found is not None:
-                    yield found
+            if duty.outcome is not None and duty.musts and entry.outcome is not Outcome.MET:
+                found.append(consequence(entry, duty.words, duty.outcome, PLAN))
+        return found
 
 
-@dataclass(frozen=True, slots=True)
 class _Asked:
-    """One question, with the requirements that bear on its answers."""
+    """One question, with the requirements that bear on its answers; `guards` where all of them are the plan's own."""
 
-    scope: Scope
-    bearing: list[Consequence]
-    grant_open: bool
+    __slots__ = ("_bearing", "_grant_open", "_guards", "_scope")
+
+    def __init__(
+        self, scope: Scope, bearing: list[Consequence], guards: QuickGuards | None, *, grant_open: bool
+    ) -> None:
+        self._scope = scope
+        self._bearing = bearing
+        self._guards = guards
+        self._grant_open = grant_open
 
     def guard(self, entry: Entry) -> Entry:
-        return guarded(entry, self.bearing, grant_open=self.grant_open)
+        if self._guards is None:
+            return guarded(entry, self._bearing, grant_open=self._grant_open)
+        return self._guards.guard(entry, self._bearing, grant_open=self._grant_open)
 
-    def inside(self, owner: Entry | None, entry: Entry) -> Entry:
+    def all(self, rules: Iterable[_Owned], entitlements: Mapping[str, Entry]) -> tuple[Entry, ...]:
+        """Rules, each in its entitlement where it stands in one."""
+        return tuple([self._inside(entitlements.get(owner), rule(self._scope)) for owner, rule in rules])
+
+    def _inside(self, owner: Entry | None, entry: Entry) -> Entry:
         """A rule that stands in an entitlement: it can't hold where that doesn't."""
         found = self.guard(entry)
         if owner is None or not isinstance(owner.value, EntitlementValue) or found.outcome in _UNGRANTED:
@@ -255,11 +265,29 @@ def compile(plan: Plan, *, plansmith: str = "") -> Program:  # noqa: A001 - the 
     return Program(plan, plansmith=plansmith)
 
 
-def _owned(plan: Plan) -> Iterator[tuple[str, tuple[Deadline, ...]]]:
+def _deadlines(plan: Plan) -> Iterator[tuple[str, Deadline]]:
+    """Deadlines, each with the entitlement that it stands in."""
     for entitlement in plan.entitlements:
-        yield entitlement.id, entitlement.deadlines
+        for one in entitlement.deadlines:
+            yield entitlement.id, one
     for duty in plan.duties:
-        yield "", duty.deadlines
+        for one in duty.deadlines:
+            yield "", one
+
+
+def _amounts(plan: Plan) -> Iterator[tuple[str, Amount]]:
+    for one in plan.amounts:
+        yield "", one
+    for entitlement in plan.entitlements:
+        for one in entitlement.amounts:
+            yield entitlement.id, one
+
+
+def _recurring(plan: Plan) -> Iterator[tuple[str, Recurring]]:
+    owners: tuple[Entitlement | Duty, ...] = (*plan.entitlements, *plan.duties)
+    for owner in owners:
+        for one in owner.recurring:
+            yield owner.id, one
 
 
 def _tier(scope: Scope) -> str | None:
@@ -267,5 +295,5 @@ def _tier(scope: Scope) -> str | None:
     return tier if isinstance(tier, str) else None
 
 
-def _with_tier(answer: Callable[[Scope, str | None], Entry]) -> _Rule:
-    return lambda scope: answer(scope, _tier(scope))
+def _tiered(evaluator: _Evaluator) -> _Rule:
+    return lambda scope: evaluator.answer(scope, _tier(scope))

@@ -8,7 +8,7 @@ from .decision import Reason
 from .facts import Facts
 from .paths import paths_of
 
-_MAX_ELEMENTS = 20
+MAX_ELEMENTS = 20
 """Of longer lists a reason doesn't repeat the elements."""
 
 
@@ -40,4 +40,4 @@ class Ground:
 
 
 def _long(value: object) -> bool:
-    return isinstance(value, tuple) and len(value) > _MAX_ELEMENTS
+    return isinstance(value, tuple) and len(value) > MAX_ELEMENTS

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .deadlines import TIER
 from .decision import Entry, Outcome
 from .decision_json import as_json
 from .decision_text import answer_words
@@ -12,6 +11,7 @@ from .fact_unions import narrowed
 from .facts import Facts
 from .needs import Need, NeedAnswer, meets
 from .program import Program
+from .scope import TIER
 
 RECOMMENDATION_VERSION = 0
 

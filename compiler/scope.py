@@ -8,6 +8,9 @@ from ..dsl.model import expressions as ex
 from .facts import Facts, FactValue, Record
 from .logic import Known, Maybe, Truth, Unknown
 
+TIER = "contract.tier"
+"""The fact that chooses among the plan's tiers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:

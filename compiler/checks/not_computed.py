@@ -11,11 +11,11 @@ from ...dsl.model.cases import Origin
 from ...dsl.model.statements import Plan
 from ...grammar.diagnostics import Diagnostic, PlanError, Severity
 from ...grammar.source import Source
-from ..deadlines import TIER
 from ..decision import Outcome
 from ..fact_schema import example_facts
 from ..facts import Facts, FactValue
 from ..program import Program
+from ..scope import TIER
 from ..worlds import domains_of
 from .places import span_of
 

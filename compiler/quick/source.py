@@ -10,13 +10,13 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any, assert_never
 
-from ..dsl.model import expressions as ex
-from ..dsl.model.cases import Branch
-from ..dsl.model.types import Kind
-from . import amounts, places
-from .logic import Known, Maybe, R
-from .moves import local_date, whole_part
-from .quick_moves import shift_of
+from ...dsl.model import expressions as ex
+from ...dsl.model.cases import Branch
+from ...dsl.model.types import Kind
+from .. import amounts, places
+from ..logic import Known, Maybe, R
+from ..moves import local_date, whole_part
+from .moves import shift_of
 
 _COMPARED = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.PERCENT, Kind.DURATION})
 """Kinds whose values compare as Python's own."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from ..dsl.model.expressions import Period, PeriodUnit
-from .moves import shifted
+from ...dsl.model.expressions import Period, PeriodUnit
+from ..moves import shifted
 
 _MONTHS = {PeriodUnit.MONTH: 1, PeriodUnit.QUARTER: 3, PeriodUnit.YEAR: 12}
 _FIRST, _LAST = 1970, 2100

@@ -7,13 +7,13 @@ so what is missing, and why something is neither yes nor no, is said in one plac
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
-from ..dsl.model import expressions as ex
-from ..dsl.model.cases import Branch
-from .logic import known
-from .quick_source import NotQuick, QuickSource
-from .scope import CompiledTruth, Scope
+from ...dsl.model import expressions as ex
+from ...dsl.model.cases import Branch
+from ..logic import known
+from ..scope import CompiledTruth, Scope
+from .source import NotQuick, QuickSource
 
-_PLAIN_FIRST = 16
+PLAIN_FIRST = 16
 """To make a quick way takes about as long as so many plain answers."""
 
 AnswerT = TypeVar("AnswerT")
@@ -32,7 +32,7 @@ def quickened(
         nonlocal asked, quick
         if quick is None:
             asked += 1
-            if asked != _PLAIN_FIRST:
+            if asked != PLAIN_FIRST:
                 return plain(scope)
             quick = make()
             if quick is None:

@@ -6,15 +6,15 @@ from datetime import date
 from functools import partial
 
 import pytest
-from plansmith.compiler import quick_conditions
 from plansmith.compiler.cases import compile_pick
 from plansmith.compiler.conditions import conditions_of
 from plansmith.compiler.expressions import compile_part
 from plansmith.compiler.logic import Known, known
 from plansmith.compiler.moves import shifted
 from plansmith.compiler.program import Program
-from plansmith.compiler.quick_conditions import quick_condition
-from plansmith.compiler.quick_moves import shift_of
+from plansmith.compiler.quick import conditions as quick_conditions
+from plansmith.compiler.quick.conditions import quick_condition
+from plansmith.compiler.quick.moves import shift_of
 from plansmith.compiler.scope import Scope
 from plansmith.dsl.model.expressions import Period, PeriodUnit
 from plansmith.dsl.model.statements import Plan
@@ -147,10 +147,10 @@ def test_cases_are_picked_the_same(five_plans: list[Plan], monkeypatch: pytest.M
         program = Program(plan)
         scopes = [Scope(program.facts(drawn_facts(plan.facts, draw, 0.8))) for _ in range(ROUNDS)]
         for deadline in (one for entitlement in plan.entitlements for one in entitlement.deadlines):
-            monkeypatch.setattr(quick_conditions, "_PLAIN_FIRST", 0)  # never
+            monkeypatch.setattr(quick_conditions, "PLAIN_FIRST", 0)  # never
             plain = compile_pick(deadline.due)
             before = [plain(scope) for scope in scopes]
-            monkeypatch.setattr(quick_conditions, "_PLAIN_FIRST", 1)  # from the first question on
+            monkeypatch.setattr(quick_conditions, "PLAIN_FIRST", 1)  # from the first question on
             quick = compile_pick(deadline.due)
             assert [quick(scope) for scope in scopes] == before
 
