@@ -2,7 +2,8 @@
 
 from .html import render_html
 from .markdown import render_markdown
-from .site import build_site, write_site
+from .site import build_site
+from .site_folder import write_site
 from .timeline import Shown, timeline_svg
 from .twin import render_json
 from .view import Sheet

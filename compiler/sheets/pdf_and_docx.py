@@ -5,16 +5,17 @@ from datetime import date
 
 from .docx_sheet import docx_of
 from .pdf import pdf_of
+from .theme import Theme
 from .view import Sheet
 
 
-def _pdf(sheet: Sheet, day: date) -> bytes:
-    return pdf_of(sheet, day=day)
+def _pdf(sheet: Sheet, day: date, theme: Theme) -> bytes:
+    return pdf_of(sheet, day=day, theme=theme)
 
 
-def _docx(sheet: Sheet, day: date) -> bytes:
-    return docx_of(sheet, day=day)
+def _docx(sheet: Sheet, day: date, theme: Theme) -> bytes:
+    return docx_of(sheet, day=day, theme=theme)
 
 
-BINARY: Mapping[str, Callable[[Sheet, date], bytes]] = {"pdf": _pdf, "docx": _docx}
-"""The sheet and the document's date to a file's bytes. Each raises MissingExtraError without the extra."""
+BINARY: Mapping[str, Callable[[Sheet, date, Theme], bytes]] = {"pdf": _pdf, "docx": _docx}
+"""The sheet, the document's date and a theme to a file's bytes. Each raises MissingExtraError without the extra."""

@@ -1,0 +1,100 @@
+"""How a site comes to a folder: all of it or nothing, and what of the last one can stay."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from .site_pages import Card, Pages, Passage
+
+_CARD = TypeAdapter(Card)
+
+RECORD = ".plansmith.json"
+"""In a site's folder: from what each plan's files were made, and their digests."""
+
+
+def record_of(made: Mapping[str, tuple[str, Pages]]) -> bytes:
+    """What `kept_pages` reads: for each plan's files, by their name, the key of what they were made from."""
+    entries = {
+        name: {
+            "key": key,
+            "files": {ending: _digest(data) for ending, data in pages.files.items()},
+            "card": asdict(pages.card),
+            "passages": [[one.anchor, one.title, one.words] for one in pages.passages],
+        }
+        for name, (key, pages) in made.items()
+    }
+    return json.dumps({"record": 1, "plans": entries}, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def kept_pages(folder: Path) -> Mapping[str, Pages]:
+    """The pages of a site that is there, by the key of what they were made from. A damaged one is as good as none."""
+    found: dict[str, Pages] = {}
+    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+        for name, entry in json.loads((folder / RECORD).read_bytes())["plans"].items():
+            pages = _pages(folder, name, entry)
+            if pages is not None:
+                found[entry["key"]] = pages
+    return found
+
+
+def _pages(folder: Path, name: str, entry: Any) -> Pages | None:
+    files: dict[str, bytes] = {}
+    for ending, digest in entry["files"].items():
+        data = (folder / _inside(f"{name}.{ending}")).read_bytes()
+        if _digest(data) != digest:
+            return None
+        files[ending] = data
+    passages = tuple(Passage(anchor=one, title=title, words=words) for one, title, words in entry["passages"])
+    return Pages(card=_CARD.validate_python(entry["card"]), files=files, passages=passages)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_site(files: Mapping[str, bytes], target: Path) -> None:
+    """Put a whole site at `target`, replacing a site that is there.
+
+    It is written beside the target and then renamed, so that the target is never half-written, and a failure leaves
+    what was there. A target that is no site (it has files and no index.html) is not replaced: FileExistsError.
+    """
+    target = target.resolve()
+    if target.exists() and not _replaceable(target):
+        raise FileExistsError(f"{target} holds other files, and no site that could be replaced")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    fresh, old = beside / "new", beside / "old"
+    try:
+        fresh.mkdir()
+        for name, content in files.items():
+            path = fresh / _inside(name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        if target.exists():
+            target.replace(old)
+        fresh.replace(target)
+    except BaseException:
+        if old.exists():
+            old.replace(target)
+        raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _replaceable(target: Path) -> bool:
+    return target.is_dir() and ((target / "index.html").is_file() or not any(target.iterdir()))
+
+
+def _inside(name: str) -> PurePosixPath:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or not path.parts or "\\" in name or ":" in name:
+        raise ValueError(f"{name!r} is no path inside a site")
+    return path

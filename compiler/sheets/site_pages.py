@@ -1,0 +1,138 @@
+"""One plan's files on a site: its sheet in every form, what the index says of it, and what a search finds in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ...dsl.model.statements import Plan
+from .html import html_of
+from .markdown import markdown_of
+from .own_words import plain
+from .pdf import document_day
+from .pdf_and_docx import BINARY
+from .theme import HOUSE, Theme
+from .twin import json_of
+from .view import Block, Sheet
+from .view_plan import view_of
+
+EXAMPLES = "examples"
+"""The kind of the blocks that hold a deadline's worked examples."""
+_LONGEST = 160
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    """How the files of a site are made: the same for every plan."""
+
+    review: bool = False
+    on: date | None = None
+    forms: tuple[str, ...] = ()
+    """Endings beside HTML, Markdown and JSON: `pdf`, `docx`."""
+    theme: Theme = HOUSE
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Card:
+    """What the index says of a plan."""
+
+    plan: str
+    title: str
+    vendor: str
+    version: str
+    effective: str
+    edition: str
+    """The version as written, empty where the document gives none, and the day from which it holds."""
+    supplements: str
+    bases: tuple[str, ...]
+    """The names of the plans that it goes with."""
+    counts: str
+    forms: tuple[str, ...]
+    examples: str
+    """Where its worked examples begin; empty where it has none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """Something on a sheet that a search finds."""
+
+    anchor: str
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pages:
+    """A plan's files by their endings, which follow a name that the site gives."""
+
+    card: Card
+    files: Mapping[str, bytes] = field(repr=False)
+    passages: tuple[Passage, ...]
+
+
+def pages_of(plan: Plan, wanted: Wanted, titles: Mapping[str, str]) -> Pages:
+    """`titles` are those of other plans by their names.
+
+    Raises MissingExtraError for a form without the extra `sheets`, ThemeError and TemplateFaultError for a theme.
+    """
+    sheet = view_of(plan, review=wanted.review, on=wanted.on, titles=titles)
+    files = {
+        "html": html_of(sheet, wanted.theme).encode(),
+        "md": markdown_of(sheet).encode(),
+        "json": json_of(sheet).encode(),
+    }
+    for form in wanted.forms:
+        files[form] = BINARY[form](sheet, document_day(plan, wanted.on), wanted.theme)
+    return Pages(card=_card(plan, sheet, wanted.forms), files=files, passages=tuple(_passages(sheet)))
+
+
+def _card(plan: Plan, sheet: Sheet, forms: tuple[str, ...]) -> Card:
+    stamp = sheet.stamp
+    examples = (block.anchor for section in sheet.sections for block in _all(section.blocks) if block.kind == EXAMPLES)
+    return Card(
+        plan=stamp.plan,
+        title=plain(stamp.title),
+        vendor=plain(stamp.vendor),
+        version=plain(stamp.version),
+        effective=plain(stamp.effective),
+        edition=f"{plan.head.version} {plan.head.effective or ''}".strip(),
+        supplements=plain(stamp.supplements),
+        bases=plan.head.supplements,
+        counts=_counts(plan),
+        forms=forms,
+        examples=next(examples, ""),
+    )
+
+
+def _counts(plan: Plan) -> str:
+    deadlines = sum(len(entitlement.deadlines) for entitlement in plan.entitlements)
+    deadlines += sum(len(duty.deadlines) for duty in plan.duties)
+    parts = [
+        (len(plan.tiers), "tier"),
+        (len(plan.entitlements), "feature"),
+        (deadlines, "deadline"),
+        (len(plan.requirements), "requirement"),
+        (len(plan.credits), "credit"),
+        (len(plan.scenarios), "test case"),
+    ]
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in parts if count)
+
+
+def _passages(sheet: Sheet) -> Iterator[Passage]:
+    for section in sheet.sections:
+        yield Passage(anchor=section.kind, title=plain(section.title), words="")
+        for block in _all(section.blocks):
+            if block.title and block.kind not in (EXAMPLES, "boundary"):
+                yield Passage(anchor=block.anchor, title=plain(block.title), words=_words(block))
+
+
+def _all(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        yield from _all(block.blocks)
+
+
+def _words(block: Block) -> str:
+    """The first words of a block: enough to be found by, and to tell it from others."""
+    lines = (*block.lead, *block.bullets, *(line for clause in block.clauses for line in clause.lines))
+    text = " ".join(plain(line.words) for line in lines if line.words)
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0] + " …"
