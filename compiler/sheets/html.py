@@ -10,12 +10,12 @@ from .view import Sheet
 from .view_plan import view_of
 
 
-def render_html(plan: Plan, *, review: bool = False, on: date | None = None) -> str:
+def render_html(plan: Plan, *, review: bool = False, on: date | None = None, theme: Theme = HOUSE) -> str:
     """The customer sheet of a plan as HTML; with `review`, the internal copy with quotes and readings.
 
     `on` is the day from which the coming year's holidays are dated.
     """
-    return html_of(view_of(plan, review=review, on=on))
+    return html_of(view_of(plan, review=review, on=on), theme)
 
 
 def html_of(sheet: Sheet, theme: Theme = HOUSE) -> str:

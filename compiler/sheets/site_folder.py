@@ -1,7 +1,6 @@
-"""How a site comes to a folder: all of it or nothing, and what of the last one can stay."""
+"""How a site comes to a folder: all of it or nothing, and which pages of the last one can stay."""
 
 import hashlib
-import json
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -16,13 +15,10 @@ from .site_pages import Card, Pages, Passage
 
 _CARD = TypeAdapter(Card)
 
-RECORD = ".plansmith.json"
-"""In a site's folder: from what each plan's files were made, and their digests."""
 
-
-def record_of(made: Mapping[str, tuple[str, Pages]]) -> bytes:
-    """What `kept_pages` reads: for each plan's files, by their name, the key of what they were made from."""
-    entries = {
+def record_of(made: Mapping[str, tuple[str, Pages]]) -> object:
+    """What `kept_pages` takes: for each plan's files, by their name, the key of what they were made from."""
+    return {
         name: {
             "key": key,
             "files": {ending: _digest(data) for ending, data in pages.files.items()},
@@ -31,14 +27,16 @@ def record_of(made: Mapping[str, tuple[str, Pages]]) -> bytes:
         }
         for name, (key, pages) in made.items()
     }
-    return json.dumps({"record": 1, "plans": entries}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def kept_pages(folder: Path) -> Mapping[str, Pages]:
-    """The pages of a site that is there, by the key of what they were made from. A damaged one is as good as none."""
+def kept_pages(folder: Path, record: Any) -> Mapping[str, Pages]:
+    """The pages of the site that the record is about, by the key of what they were made from.
+
+    What was changed since, or is recorded in another way, is as good as not there.
+    """
     found: dict[str, Pages] = {}
-    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        for name, entry in json.loads((folder / RECORD).read_bytes())["plans"].items():
+    for name, entry in record.items() if isinstance(record, dict) else ():
+        with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
             pages = _pages(folder, name, entry)
             if pages is not None:
                 found[entry["key"]] = pages

@@ -1,15 +1,22 @@
 """`build`: everything that has to hold before a sheet goes out, for each plan, and then the sheets."""
 
-from collections.abc import Callable, Iterator
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from .cache import Cache
+from .cache import Cache, fingerprint
+from .compiler.sheets.site import files_of, named
+from .compiler.sheets.site_folder import kept_pages, record_of, write_site
+from .compiler.sheets.site_pages import Pages, Wanted, pages_of
+from .compiler.sheets.template_faults import TemplateFaultError
+from .compiler.sheets.theme import ThemeError
 from .dsl.catalogue import Unit
 from .dsl.model.statements import Plan
+from .dsl.nodes import statements as st
 from .failure import Failure, about_path
-from .grammar.diagnostics import Diagnostic, Findings
+from .grammar.diagnostics import Diagnostic, Findings, Severity
 from .judging import judge
 from .loading import catalogue_of, load_unit
 from .project import Asked
@@ -17,24 +24,35 @@ from .spreading import TOGETHER, spread
 from .testing import PlanTests, examples_of
 from .tracing import Traced, trace_units
 
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Examined:
-    """One unit, judged and tested."""
+    """One unit, judged and tested, with its pages where nothing stands against them."""
 
     findings: tuple[Diagnostic, ...]
     tests: PlanTests | None
+    has_source: bool
+    """Whether it names a source document, which has to be traced."""
+    key: str = ""
+    """Of all that its pages are made from; empty where it has none."""
+    pages: Pages | None = None
+    """None also where pages of that key are kept from the last time."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Build:
     """All plans examined, their sources traced."""
 
-    plans: tuple[Plan, ...]
+    pages: Mapping[str, tuple[str, Pages]]
+    """The pages of the plans by the names of their files, each with its key."""
     findings: tuple[Diagnostic, ...]
     """What check and trace found, sorted."""
     tests: tuple[PlanTests, ...]
     traced: Traced
+    reused: int
+    """How many plans' pages were kept from the last time."""
 
     @property
     def is_proven(self) -> bool:
@@ -43,60 +61,115 @@ class Build:
 
 
 class Examiner:
-    """Examines the units of one catalogue."""
+    """Examines the units of one catalogue. `kept` are the keys whose pages needn't be made again."""
 
-    def __init__(self, asked: Asked, cache: Cache | None) -> None:
+    def __init__(self, asked: Asked, cache: Cache | None, wanted: Wanted, kept: frozenset[str]) -> None:
         self._catalogue = catalogue_of(asked, cache)
+        self._wanted = wanted
+        self._kept = kept
 
     def __call__(self, path: Path) -> Examined:
-        return _examine(load_unit(self._catalogue, path))
+        return self.examine(load_unit(self._catalogue, path))
+
+    def examine(self, unit: Unit) -> Examined:
+        findings, tests = judge(unit), examples_of(unit)
+        plan = unit.lowered.plan if unit.lowered is not None else None
+        is_bad = any(one.severity is Severity.ERROR for one in findings) or tests is None or tests.failed
+        key, pages = ("", None) if plan is None or is_bad else self._pages(unit, plan)
+        return Examined(findings=findings, tests=tests, has_source=bool(unit.documents), key=key, pages=pages)
+
+    def _pages(self, unit: Unit, plan: Plan) -> tuple[str, Pages | None]:
+        titles = self._titles(unit)
+        made_from = (fingerprint(), plan.digest, sorted(titles.items()), self._wanted_key())
+        key = hashlib.sha256(repr(made_from).encode()).hexdigest()
+        if key in self._kept:
+            return key, None
+        try:
+            return key, pages_of(plan, self._wanted, titles)
+        except ThemeError as error:
+            raise Failure(str(error), help=error.help) from None
+        except TemplateFaultError as error:
+            raise Failure(str(error)) from None
+
+    def _wanted_key(self) -> object:
+        wanted = self._wanted
+        return (wanted.review, wanted.on, wanted.forms, wanted.theme.digest)
+
+    def _titles(self, unit: Unit) -> Mapping[str, str]:
+        """The titles of those other plans of the catalogue that the unit's texts may speak of."""
+        words = {word for file in unit.files for word in _WORD.findall(file.source.text)}
+        return {name: self._title(name) for name in sorted(words & self._catalogue.plan_names)}
+
+    def _title(self, name: str) -> str:
+        path = self._catalogue.plan_file(name)
+        nodes = self._catalogue.load(path).nodes if path is not None else None
+        heads = (item for item in (nodes.items if nodes is not None else ()) if isinstance(item, st.PlanHead))
+        return next((head.title or name for head in heads), name)
 
 
 def examine(
-    asked: Asked, cache: Cache | None, jobs: int, begin: Callable[[int], Callable[[int], None]] | None = None
+    asked: Asked,
+    cache: Cache | None,
+    jobs: int,
+    wanted: Wanted,
+    *,
+    target: Path,
+    begin: Callable[[int], Callable[[int], None]] | None = None,
 ) -> Build:
-    """Check, test and trace. `begin` is told how much there is to do."""
+    """Check, test, trace, and make the pages. `begin` is told how much there is to do.
+
+    Pages that stand at `target` already, made from the same, are kept. Raises Failure for a theme that fails.
+    """
     catalogue = catalogue_of(asked, cache)
     paths = catalogue.units(asked.files)
     step = begin(len(paths)) if begin is not None else None
-    units = [load_unit(catalogue, path) for path in paths]
-    if jobs == 1 or len(units) < TOGETHER:
-        examined = list(_each(units, step))
+    kept = kept_pages(target, cache.read(_record_name(target)) if cache is not None else None)
+    arguments = (asked, cache, wanted, frozenset(kept))
+    if jobs == 1 or len(paths) < TOGETHER:
+        units = [load_unit(catalogue, path) for path in paths]
+        examined = list(_each(Examiner(*arguments), units, step))
+        sourced = [unit for unit, one in zip(units, examined, strict=True) if one.has_source]
     else:
-        examined = [one for _, one in spread(Examiner, (asked, cache), paths, jobs, step)]
-    traced = trace_units(catalogue, asked, units)
+        examined = [one for _, one in spread(Examiner, arguments, paths, jobs, step)]
+        sourced = [load_unit(catalogue, path) for path, one in zip(paths, examined, strict=True) if one.has_source]
+    traced = trace_units(catalogue, asked, sourced)
     findings = Findings()
     for one in examined:
         findings.extend(one.findings)
     findings.extend(traced.findings)
+    made = [(one.key, one.pages or kept[one.key]) for one in examined if one.key]
+    keys = {id(pages): key for key, pages in made}
     return Build(
-        plans=tuple(unit.lowered.plan for unit in units if unit.lowered is not None and unit.lowered.plan is not None),
+        pages={name: (keys[id(pages)], pages) for name, pages in named([pages for _, pages in made]).items()},
         findings=findings.sorted(),
         tests=tuple(one.tests for one in examined if one.tests is not None),
         traced=traced,
+        reused=sum(bool(one.key) and one.pages is None for one in examined),
     )
 
 
-def _each(units: list[Unit], step: Callable[[int], None] | None) -> Iterator[Examined]:
+def _each(examiner: Examiner, units: Sequence[Unit], step: Callable[[int], None] | None) -> Iterator[Examined]:
     for unit in units:
-        yield _examine(unit)
+        yield examiner.examine(unit)
         if step is not None:
             step(1)
 
 
-def _examine(unit: Unit) -> Examined:
-    return Examined(findings=judge(unit), tests=examples_of(unit))
-
-
-def write(build: Build, target: Path, *, on: date | None, forms: tuple[str, ...] = ()) -> tuple[str, ...]:
+def write(build: Build, target: Path, wanted: Wanted, cache: Cache | None) -> tuple[str, ...]:
     """Make the site and put it at `target`, all of it or nothing. Returns the names of its files."""
-    from .compiler.sheets.site import build_site, write_site
-
-    files = build_site(build.plans, on=on, forms=forms)
     try:
+        files = files_of({name: one for name, (_, one) in build.pages.items()}, wanted.theme)
         write_site(files, target)
+    except TemplateFaultError as error:
+        raise Failure(str(error)) from None
     except OSError as error:
         if error.errno is None:  # said by `write_site`, not by the system
             raise Failure(str(error), help="name another folder with `-o`, or empty this one") from None
         raise about_path("write", target, error) from None
+    if cache is not None:
+        cache.write(_record_name(target), record_of(build.pages))
     return tuple(files)
+
+
+def _record_name(target: Path) -> str:
+    return f"site-{hashlib.sha256(str(target.resolve()).encode('utf-8', 'surrogateescape')).hexdigest()[:32]}.json"

@@ -35,12 +35,14 @@ class Config:
     plans: str = ""
     """The folder that `use` and `source` start from; empty: `plans` where there is one, else the root."""
     site: str = "build/site"
+    theme: str = ""
+    """The folder of a theme; empty: our own look."""
     fail_on: str = "error"
     limits: Limit = Limit()
 
 
 SEVERITIES = ("error", "warning", "info")
-_KEYS = ("paths.plans", "paths.site", "fail_on", *(f"limits.{field.name}" for field in fields(Limit)))
+_KEYS = ("paths.plans", "paths.site", "paths.theme", "fail_on", *(f"limits.{field.name}" for field in fields(Limit)))
 _TABLES = ("paths", "limits")
 
 
@@ -89,6 +91,7 @@ def _config(file: Path, table: Mapping[str, Any]) -> Config:
     return Config(
         plans=_path(file, "paths.plans", values.get("paths.plans", "")),
         site=_path(file, "paths.site", values.get("paths.site", "build/site")),
+        theme=_path(file, "paths.theme", values.get("paths.theme", "")),
         fail_on=fail_on,
         limits=Limit(**limits),
     )

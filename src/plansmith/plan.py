@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pyarrow import RecordBatchReader
 
     from .compiler.scenarios import ScenarioResult
+    from .compiler.sheets.theme import Theme
 
 
 class Plan:
@@ -60,9 +61,11 @@ class Plan:
 
         return run_all(self.program)
 
-    def sheet(self, form: str = "html", *, review: bool = False, on: date | None = None) -> str:
+    def sheet(
+        self, form: str = "html", *, review: bool = False, on: date | None = None, theme: "Theme | None" = None
+    ) -> str:
         """The plan's sheet as `html` or `markdown`. `on` dates the coming year's holidays."""
-        return sheet_of(self.model, form, review=review, on=on)
+        return sheet_of(self.model, form, review=review, on=on, theme=theme)
 
     def facts_schema(self) -> dict[str, Any]:
         """The JSON Schema of the facts that the plan asks for."""
@@ -83,15 +86,21 @@ def load(path: str | PathLike[str]) -> Plan:
     return Plan(load_unit(catalogue_of(asked), asked.files[0]))
 
 
-def sheet_of(model: Model, form: str, *, review: bool = False, on: date | None = None) -> str:
-    """A sheet in one of its forms."""
+def sheet_of(
+    model: Model, form: str, *, review: bool = False, on: date | None = None, theme: "Theme | None" = None
+) -> str:
+    """A sheet in one of its forms. A theme, as `compiler.sheets.theme_file.read_theme` gives it, dresses HTML alone."""
     from .compiler.sheets.html import render_html
     from .compiler.sheets.markdown import render_markdown
+    from .compiler.sheets.theme import HOUSE
 
-    renderers = {"html": render_html, "markdown": render_markdown}
-    if form not in renderers:
-        raise ValueError(f"a sheet is made as {' or '.join(renderers)}, not as {form!r}")
-    return renderers[form](model, review=review, on=on)
+    match form:
+        case "html":
+            return render_html(model, review=review, on=on, theme=theme or HOUSE)
+        case "markdown":
+            return render_markdown(model, review=review, on=on)
+        case _:
+            raise ValueError(f"a sheet is made as html or markdown, not as {form!r}")
 
 
 __all__ = ["Plan", "load", "sheet_of"]

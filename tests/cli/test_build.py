@@ -8,12 +8,26 @@ import pytest
 from .conftest import PLAN, SCENARIOS, SOURCE, Run, write
 from .schemas import validate
 
+OTHER = """\
+plan other "Other"
+  vendor "Example"
+  version "1"
+  effective 2026-01-01
+entitlement phone "Phone" is included
+"""
+
 
 def test_a_site(project: Path, run: Run) -> None:
     result = run("build")
     assert result.exit_code == 0
     site = project / "build" / "site"
-    assert sorted(path.name for path in site.iterdir()) == ["desk.html", "desk.json", "desk.md", "index.html"]
+    assert sorted(path.name for path in site.iterdir()) == [
+        "desk.html",
+        "desk.json",
+        "desk.md",
+        "index.html",
+        "search.js",
+    ]
     assert "plans/sources/desk.txt: 18 of 18 words covered" in result.stdout
     assert result.stderr.endswith(f"wrote 1 sheet to {site}\n")
 
@@ -22,6 +36,54 @@ def test_the_same_input_gives_the_same_bytes(project: Path, run: Run) -> None:
     run("build", "-o", "one", "--on", "2026-01-01")
     run("build", "-o", "two", "--on", "2026-01-01")
     assert (project / "one" / "desk.html").read_bytes() == (project / "two" / "desk.html").read_bytes()
+
+
+def test_what_did_not_change_is_kept(project: Path, run: Run) -> None:
+    write(project / "plans" / "other.plan", OTHER)
+    assert run("build").stderr.endswith(f"wrote 2 sheets to {project / 'build' / 'site'}\n")
+    before = (project / "build" / "site" / "desk.html").read_bytes()
+    assert run("build").stderr.endswith(", 2 of them unchanged\n")
+    write(project / "plans" / "other.plan", OTHER.replace("Other", "Another"))
+    assert run("build").stderr.endswith(", 1 of them unchanged\n")
+    assert (project / "build" / "site" / "desk.html").read_bytes() == before
+    assert b"Another" in (project / "build" / "site" / "other.html").read_bytes()
+    assert "unchanged" not in run("build", "--on", "2026-01-01").stderr
+    assert "unchanged" not in run("build", "--no-cache").stderr
+
+
+def test_pages_that_were_changed_by_hand_are_made_again(project: Path, run: Run) -> None:
+    run("build")
+    page = project / "build" / "site" / "desk.html"
+    before = page.read_bytes()
+    page.write_text("mine")
+    assert "unchanged" not in run("build").stderr
+    assert page.read_bytes() == before
+
+
+def test_a_theme_of_the_settings_or_of_the_command(project: Path, run: Run) -> None:
+    write(project / "looks" / "theme.toml", '[colours]\naccent = "#7a1f1f"\n')
+    write(project / "plansmith.toml", '[paths]\ntheme = "looks"\n')
+    site = project / "build" / "site"
+    assert run("build").exit_code == 0
+    assert "--accent: #7a1f1f" in (site / "desk.html").read_text()
+    assert "--accent: #7a1f1f" in (site / "index.html").read_text()
+    write(project / "others" / "theme.toml", '[colours]\naccent = "#1f1f7a"\n')
+    assert run("build", "--theme", "others").exit_code == 0
+    assert "--accent: #1f1f7a" in (site / "desk.html").read_text()
+    assert "--accent: #1f1f7a" in run("sheet", "desk", "--theme", "others").stdout
+
+
+@pytest.mark.parametrize("command", [("build",), ("sheet", "desk")])
+def test_a_theme_that_can_t_be_used(project: Path, run: Run, command: tuple[str, ...]) -> None:
+    write(project / "looks" / "theme.toml", "[logo]\nfile = 'none.svg'\n")
+    result = run(*command, "--theme", "looks")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "`logo.file`: can't read none.svg: no such file or directory" in result.stderr
+    write(project / "looks" / "theme.toml", "")
+    write(project / "looks" / "templates" / "sheet.html.j2", "<p>\n{{ nothing }}")
+    result = run(*command, "--theme", "looks")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "sheet.html.j2, line 2: 'nothing' is undefined (plan `desk`)" in result.stderr
 
 
 @pytest.mark.parametrize(

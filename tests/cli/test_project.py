@@ -72,7 +72,7 @@ def test_a_glance_sees_what_the_catalogue_sees(project: Path, heads: str) -> Non
     seen = glances(asked)
     catalogue = catalogue_of(asked)
     assert seen.units(asked.files) == tuple(catalogue.units(asked.files))
-    assert catalogue.plan_names() == {"a", "base", "desk"}
+    assert catalogue.plan_names == {"a", "base", "desk"}
     assert [path.name for path in catalogue.tests_of("a")] == ["b.plan"]
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 import click
 
 from ..building import Build, examine, write
+from ..compiler.sheets.site_pages import Wanted
 from ..failure import Failure
 from ..grammar.render import summary
 from ..grammar.render_json import data
 from ..grammar.render_text import one
 from ..project import ask
+from ..theming import theme_of
 from . import options
 from .run import Run, cache_of, status_of
 from .test_forms import as_text as tests_as_text
@@ -32,6 +34,7 @@ from .trace_forms import coverage, source_data
 @click.option(
     "--formats", metavar="LIST", default="", help="Write these too, beside HTML, Markdown and JSON: pdf, docx."
 )
+@options.theme
 @options.form("text", "json")
 @options.threshold
 @options.jobs
@@ -43,6 +46,7 @@ def command(
     output: Path | None,
     on: datetime | None,
     formats: str,
+    theme: Path | None,
     form: str,
     fail_on: str | None,
     exit_zero: bool,
@@ -57,22 +61,25 @@ def command(
     """
     forms = _forms(formats)
     asked = ask(paths, settings=run.settings, stdin_filename=stdin_filename)
-    with run.progress("examining") as begin:
-        build = examine(asked, cache_of(use_cache), jobs, begin)
-    bad = status_of(build.findings, fail_on or asked.project.config.fail_on) == 1 or not build.is_proven
     target = output if output is not None else asked.project.site
+    cache = cache_of(use_cache)
+    wanted = Wanted(on=on.date() if on is not None else None, forms=forms, theme=theme_of(theme, asked.project))
+    with run.progress("examining") as begin:
+        build = examine(asked, cache, jobs, wanted, target=target, begin=begin)
+    bad = status_of(build.findings, fail_on or asked.project.config.fail_on) == 1 or not build.is_proven
     written: tuple[str, ...] = ()
     if not bad:
-        if not build.plans:
+        if not build.pages:
             raise Failure("none of these files holds a plan, so there is no sheet to make")
-        written = write(build, target, on=on.date() if on is not None else None, forms=forms)
+        written = write(build, target, wanted, cache)
     run.out(_as_json(build, written) if form == "json" else _as_text(build, run))
     run.say(summary(build.findings, len(asked.files)))
     run.say(counted(build.tests))
     if bad:
         run.say("nothing was written" + (": what was there stays" if target.exists() else ""))
         return 0 if exit_zero else 1
-    run.say(f"wrote {len(build.plans)} {'sheet' if len(build.plans) == 1 else 'sheets'} to {target}")
+    unchanged = f", {build.reused} of them unchanged" if build.reused else ""
+    run.say(f"wrote {len(build.pages)} {'sheet' if len(build.pages) == 1 else 'sheets'} to {target}{unchanged}")
     return 0
 
 

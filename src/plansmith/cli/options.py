@@ -88,3 +88,10 @@ def day(function: FunctionT) -> FunctionT:
         "--on", "on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
         help="The day from which the coming year's holidays are dated.",
     )(function)  # fmt: skip
+
+
+def theme(function: FunctionT) -> FunctionT:
+    return click.option(
+        "--theme", "theme", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
+        help="A vendor's look: logo, colours, fonts, templates.  [default: what the settings name]",
+    )(function)  # fmt: skip

@@ -6,10 +6,13 @@ from pathlib import Path
 import click
 
 from ..choosing import choose
+from ..compiler.sheets.template_faults import TemplateFaultError
+from ..compiler.sheets.theme import Theme, ThemeError
 from ..dsl.model.statements import Plan
 from ..failure import Failure
 from ..grammar.diagnostics import PlanError
 from ..plan import sheet_of
+from ..theming import theme_of
 from . import options
 from .run import Run, cache_of, complain
 
@@ -23,6 +26,7 @@ BYTES = ("pdf", "docx")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to stdout.")
 @click.option("--review", is_flag=True, help="The internal copy: quotes, readings and accepted findings too.")
 @options.day
+@options.theme
 @options.caching
 @options.running
 def command(
@@ -32,6 +36,7 @@ def command(
     output: Path | None,
     review: bool,
     on: datetime | None,
+    theme: Path | None,
     use_cache: bool,
     run: Run,
 ) -> int:
@@ -40,27 +45,34 @@ def command(
     PLAN is a file or the name of a plan.
     """
     try:
-        model = choose(plan, settings=run.settings, stdin_filename=stdin_filename, cache=cache_of(use_cache)).plan
+        chosen = choose(plan, settings=run.settings, stdin_filename=stdin_filename, cache=cache_of(use_cache))
     except PlanError as error:
         complain(error.diagnostics)
         return 1
+    model, look = chosen.plan, theme_of(theme, chosen.project)
     day = on.date() if on is not None else None
-    if form in BYTES:
-        if output is None:
-            raise Failure(f"a sheet as {form} is no text", help="name a file with `-o`")
-        run.write(output, _bytes_of(model, form, review=review, on=day))
-    else:
-        text = sheet_of(model, form, review=review, on=day)
-        if output is None:
-            run.out(text)
-            return 0
-        run.write(output, text)
+    if form in BYTES and output is None:
+        raise Failure(f"a sheet as {form} is no text", help="name a file with `-o`")
+    try:
+        if form in BYTES:
+            made: str | bytes = _bytes_of(model, form, review=review, on=day, theme=look)
+        else:
+            made = sheet_of(model, form, review=review, on=day, theme=look)
+    except ThemeError as error:
+        raise Failure(str(error), help=error.help) from None
+    except TemplateFaultError as error:
+        raise Failure(str(error)) from None
+    if output is None:
+        assert isinstance(made, str)
+        run.out(made)
+        return 0
+    run.write(output, made)
     run.say(f"wrote {output}")
     return 0
 
 
-def _bytes_of(model: Plan, form: str, *, review: bool, on: date | None) -> bytes:
+def _bytes_of(model: Plan, form: str, *, review: bool, on: date | None, theme: Theme) -> bytes:
     from ..compiler.sheets.docx_sheet import render_docx
     from ..compiler.sheets.pdf import render_pdf
 
-    return (render_pdf if form == "pdf" else render_docx)(model, review=review, on=on)
+    return (render_pdf if form == "pdf" else render_docx)(model, review=review, on=on, theme=theme)

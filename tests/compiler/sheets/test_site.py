@@ -1,17 +1,20 @@
 """The site of all plans, and how it comes to a folder: whole or not at all."""
 
+import json
+import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
 from plansmith.compiler.sheets import build_site, write_site
 
-from tests.compiler.sheets.samples import full_sample, real_plans
+from tests.compiler.sheets.samples import full_sample, plan_of, real_plans
 
 
 def test_a_site_has_an_index_and_three_files_a_plan() -> None:
     files = build_site([full_sample()])
-    assert list(files) == ["index.html", "sample.html", "sample.json", "sample.md"]
+    assert list(files) == ["index.html", "sample.html", "sample.json", "sample.md", "search.js"]
     assert b'href="sample.html"' in files["index.html"]
 
 
@@ -35,6 +38,51 @@ def test_editions_and_hostile_names_have_files_of_their_own() -> None:
 def test_a_plan_is_named_by_its_title_in_the_others() -> None:
     pams = build_site(real_plans())["pams.html"].decode()
     assert "“LifeSize Assurance Maintenance Service” has to be bought instead" in pams
+
+
+def test_families_are_linked() -> None:
+    base = plan_of('plan gold "Gold"\n  vendor "V"\n  version "1"\n  effective 2026-01-01\n')
+    second = plan_of('plan gold "Gold"\n  vendor "V"\n  version "2"\n  effective 2026-02-01\n')
+    add_on = base.model_copy(
+        update={"head": base.head.model_copy(update={"name": "extra", "title": "Extra", "supplements": ("gold",)})}
+    )
+    index = build_site([base, second, add_on])["index.html"].decode()
+    articles = dict(re.findall(r'<h3><a href="([\w.-]+)">(.*?)</article>', index, re.DOTALL))
+    assert re.findall(r'href="([\w-]+\.html)"', articles["extra.html"]) == ["gold-1.html", "gold-2.html"]
+    assert re.findall(r'href="([\w-]+\.html)"', articles["gold-1.html"]) == ["extra.html", "gold-2.html"]
+    assert "Other editions" in articles["gold-1.html"]
+
+
+def test_what_search_finds_is_there() -> None:
+    files = build_site(real_plans())
+    first, _, rest = files["search.js"].decode().partition("\n")
+    assert rest.startswith("// Finds words")
+    found = json.loads(first.removeprefix("const plans = ").removesuffix(";"))
+    assert [page for page, _, _ in found] == [f"{name}" for name in pages_in_order(files)]
+    for page, _, passages in found:
+        ids = set(re.findall(r' id="([^"]+)"', files[page].decode()))
+        assert {anchor for anchor, _, _ in passages} <= ids
+        assert len(passages) > 5
+
+
+def test_examples_are_linked() -> None:
+    files = build_site(real_plans())
+    links = re.findall(r'href="([\w-]+\.html)#([^"]+)">Worked examples', files["index.html"].decode())
+    assert len(links) >= 2
+    assert all(f'id="{anchor}"'.encode() in files[page] for page, anchor in links)
+
+
+def test_hostile_words_end_no_element_of_the_search() -> None:
+    plan = plan_of(
+        'plan gold "</script><script>alert(1)</script>"\n  vendor "V"\n  version "1"\n  effective 2026-01-01\n'
+    )
+    files = build_site([plan])
+    assert b"</script><script>" not in files["search.js"]
+    assert b"<script>alert" not in files["index.html"]
+
+
+def pages_in_order(files: Mapping[str, bytes]) -> list[str]:
+    return re.findall(r'<h3><a href="([\w-]+\.html)"', files["index.html"].decode())
 
 
 def test_writing_replaces_the_whole_site(tmp_path: Path) -> None:
