@@ -33,7 +33,7 @@ An answer that is never reached is None, at once; one that lies past 2100 and is
 one that needs holidays of a year for which they aren't known is a HolidayYearsError.
 """
 
-from .answers import NOT_A_TIME, Answers, Outcome
+from .answers import NOT_A_TIME, Answers, Outcome, WindowRows
 from .calendar import AddFit, Calendar, SubtractFit, Window
 from .calendars import Calendars, add_many_calendars
 from .clocks import Clock, Due, Pause, Percent, earliest, elapsed_after, latest, share
@@ -114,6 +114,7 @@ __all__ = [
     "UnknownWordError",
     "UnknownZoneError",
     "Window",
+    "WindowRows",
     "Zone",
     "add_dates",
     "add_many_calendars",

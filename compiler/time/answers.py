@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from numpy import bool_, uint8
+    from numpy import bool_, intp, uint8
     from numpy.typing import NDArray
 
 NOT_A_TIME = -(2**63)
@@ -50,6 +50,20 @@ class Answers:
         """Which rows have an answer."""
         mask: NDArray[bool_] = self.outcomes == Outcome.ANSWERED
         return mask
+
+
+@dataclass(frozen=True, slots=True)
+class WindowRows:
+    """The windows of a column of ranges, one a row, in the order of the ranges and within each in that of time.
+
+    `rows` says which range a window lies in, counted from 0; `opens` and `closes` are int64 microseconds or
+    datetime64[us], in the kind of the starts that were given. `outcomes` says of each *range* what became of it.
+    """
+
+    rows: "NDArray[intp]"
+    opens: "NDArray[Any]"
+    closes: "NDArray[Any]"
+    outcomes: "NDArray[uint8]"
 
 
 def array_module(name: str) -> Any:

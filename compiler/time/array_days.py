@@ -14,7 +14,7 @@ from .answers import NOT_A_TIME, Answers, Outcome
 from .array_input import Ints, counts_of, instants_of, rows_of
 from .array_store import END, START, instant_of, moment_of
 from .array_zones import DAY, offsets_of
-from .arrays import Outcomes, answers
+from .arrays import Outcomes, answers, negated
 from .errors import BusinessTimeError, HolidayYearsError, NoSingleZoneError, TimeRangeError
 from .points import Point, SameTime, place, point_of
 from .walk import within_range
@@ -37,12 +37,39 @@ def add_days_many(
     closed_days_count: bool,
 ) -> Answers:
     """`Calendar.add_days_many`."""
+    return _counted(calendar, starts, counts, cutoff, at, closed_days_count, back=False)
+
+
+def subtract_days_many(
+    calendar: "Calendar",
+    starts: Any,
+    counts: Any,
+    cutoff: "_days.CutOff | None",
+    at: Point | time | None,
+    closed_days_count: bool,
+) -> Answers:
+    """`Calendar.subtract_days_many`."""
+    return _counted(calendar, starts, counts, cutoff, at, closed_days_count, back=True)
+
+
+def _counted(
+    calendar: "Calendar",
+    starts: Any,
+    counts: Any,
+    cutoff: "_days.CutOff | None",
+    at: Point | time | None,
+    closed_days_count: bool,
+    *,
+    back: bool,
+) -> Answers:
     zone = calendar.zone
     if zone is None:
         raise NoSingleZoneError("this calendar joins shifts of different zones, so days of it can't be counted")
     instants, times = instants_of(starts)
     first = rows_of(instants, instants.shape)
     count = counts_of(counts, instants.shape)
+    if back:
+        count = negated(count)
     out, outcomes = np.full(first.size, NOT_A_TIME, np.int64), np.zeros(first.size, np.uint8)
     outcomes[(first < START) | (first >= END)] = Outcome.OUT_OF_RANGE
     outcomes[(first == NOT_A_TIME) | (count == NOT_A_TIME)] = Outcome.MISSING

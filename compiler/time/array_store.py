@@ -84,6 +84,12 @@ class Store:
             self._quick = quick_table(self._windows)
         return self._quick or self._windows
 
+    def windows(self, starts: Ints) -> SearchTable:
+        """The windows of the years of these instants, as far as they are known, and of those asked for before."""
+        self.cover(starts)
+        assert self._windows is not None
+        return self._windows
+
     def cover(self, starts: Ints) -> bool:
         """Widen the tables to the years of these instants. Whether they are any wider now."""
         years = joined(self._years, years_of(starts))

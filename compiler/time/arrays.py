@@ -63,7 +63,7 @@ def is_open_many(calendar: "Calendar", moments: Any) -> Answers:
     # the last instant of all has no next one
     length, outcomes = between(store_of(calendar), at, at + (at < END - 1))
     for row in np.flatnonzero(at == END - 1):
-        length[row], outcomes[row] = _asked(lambda: calendar.is_open(moment_of(END - 1)))
+        length[row], outcomes[row] = asked(lambda: calendar.is_open(moment_of(END - 1)))
     return Answers((length > 0).reshape(instants.shape), outcomes.reshape(instants.shape))
 
 
@@ -106,12 +106,14 @@ def finish_moved(
     left = _again(store, again, (starts, amounts), (starts,), out, outcomes, left)
     if not left.size:
         return
-    for ahead in (True, False):
-        rows = left[(amounts[left] > 0) == ahead]
-        left = np.setdiff1d(left, _walled(store, ahead, starts, amounts, rows, out, outcomes), assume_unique=True)
+    forward = (amounts[left] > 0) | ((amounts[left] == 0) & fit.ahead)
+    for ahead, rows in ((True, left[forward]), (False, left[~forward])):
+        late = fit.rolled == ahead
+        walled = _walled(store, ahead, late, starts, amounts, rows, out, outcomes)
+        left = np.setdiff1d(left, walled, assume_unique=True)
     for row in left:
         at, step = moment_of(int(starts[row])), int(amounts[row]) * _MICROSECOND
-        out[row], outcomes[row] = _asked(partial(_single, store.calendar, at, step, fit))
+        out[row], outcomes[row] = asked(partial(_single, store.calendar, at, step, fit))
 
 
 def between(store: Store, starts: Ints, ends: Ints) -> tuple[Ints, Outcomes]:
@@ -130,7 +132,7 @@ def finish_between(store: Store, starts: Ints, ends: Ints, out: Ints, outcomes: 
 
     for row in _again(store, again, (starts, ends), (starts, ends), out, outcomes, left):
         first, last = moment_of(int(starts[row])), moment_of(int(ends[row]))
-        out[row], outcomes[row] = _asked(partial(store.calendar.between, first, last))
+        out[row], outcomes[row] = asked(partial(store.calendar.between, first, last))
 
 
 def table_for(store: Store, starts: Ints) -> Table:
@@ -157,12 +159,8 @@ def _again(
     outcomes: Outcomes,
     left: Indices,
 ) -> Indices:
-    """Answer rows from the windows of all known years, and sort out those that are no question; gives those left."""
-    for column in columns:
-        left = _sorted_out(left, column[left] == NOT_A_TIME, Outcome.MISSING, outcomes)
-    for column in instants:
-        outside = (column[left] < START) | (column[left] >= END)
-        left = _sorted_out(left, outside, Outcome.OUT_OF_RANGE, outcomes)
+    """Answer rows from the windows of all known years; gives those left that are a question."""
+    left = sorted_out(columns, instants, outcomes, left)
     if not left.size:
         return left
     found = np.empty(left.size, np.int64)
@@ -171,13 +169,21 @@ def _again(
     return left[rest]
 
 
-def _sorted_out(rows: Indices, mask: NDArray[np.bool_], outcome: Outcome, outcomes: Outcomes) -> Indices:
-    outcomes[rows[mask]] = outcome
-    return rows[~mask]
+def sorted_out(columns: tuple[Ints, ...], instants: tuple[Ints, ...], outcomes: Outcomes, rows: Indices) -> Indices:
+    """Mark the rows that are no question, missing in any column or with an instant out of time; gives those left."""
+    for column in columns:
+        missing = column[rows] == NOT_A_TIME
+        outcomes[rows[missing]] = Outcome.MISSING
+        rows = rows[~missing]
+    for column in instants:
+        outside = (column[rows] < START) | (column[rows] >= END)
+        outcomes[rows[outside]] = Outcome.OUT_OF_RANGE
+        rows = rows[~outside]
+    return rows
 
 
 def _walled(
-    store: Store, ahead: bool, starts: Ints, amounts: Ints, rows: Indices, out: Ints, outcomes: Outcomes
+    store: Store, ahead: bool, late: bool, starts: Ints, amounts: Ints, rows: Indices, out: Ints, outcomes: Outcomes
 ) -> Indices:
     """The rows that need more open time than there is up to where the calendar ends, or is no longer known.
 
@@ -191,9 +197,9 @@ def _walled(
     table.number_before(rows, starts[rows], before, Spare(1))
     # what a table doesn't have is more than it holds; no amount is as long as the half of an int64
     amount = np.clip(amounts[rows], -(1 << 61), 1 << 61)
-    needed = before + amount - table.total if ahead else -(before + amount) - 2
+    number = before + amount + late
     reach, outcome = _wall(store, table, ahead)
-    rows = rows[needed > reach]
+    rows = rows[number >= table.total + reach if ahead else number < -reach]
     out[rows], outcomes[rows] = NOT_A_TIME, outcome
     return rows
 
@@ -219,7 +225,7 @@ def _single(calendar: "Calendar", at: datetime, step: timedelta, fit: Fit) -> da
     return calendar.subtract(at, -step, exact_fit="previous_closing" if fit.rolled else "opening")
 
 
-def _asked(question: Callable[[], datetime | timedelta | bool | None]) -> tuple[int, Outcome]:
+def asked(question: Callable[[], datetime | timedelta | bool | None]) -> tuple[int, Outcome]:
     """A single answer as a row's."""
     try:
         answer = question()

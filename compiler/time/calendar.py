@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from . import days as _days
 from . import explain as _explain
 from . import walk
-from .answers import Answers, array_module
+from .answers import Answers, WindowRows, array_module
 from .combined import Difference, Intersection, Union, Without
 from .errors import NoSingleZoneError
 from .holiday_lists import CLOSED_DAY, HolidayList
@@ -361,6 +361,21 @@ class Calendar:
         found: Answers = array_module("arrays").is_open_many(self, moments)
         return found
 
+    def next_open_many(self, moments: Any) -> Answers:
+        """`next_open`, row by row."""
+        found: Answers = array_module("array_windows").next_open_many(self, moments)
+        return found
+
+    def next_close_many(self, moments: Any) -> Answers:
+        """`next_close`, row by row."""
+        found: Answers = array_module("array_windows").next_close_many(self, moments)
+        return found
+
+    def windows_many(self, starts: Any, ends: Any) -> WindowRows:
+        """`windows` of each range, all in one column that says which range each lies in; `ends` may be one for all."""
+        found: WindowRows = array_module("array_windows").windows_many(self, starts, ends)
+        return found
+
     def add_days_many(
         self,
         starts: Any,
@@ -372,6 +387,20 @@ class Calendar:
     ) -> Answers:
         """`add_days`, row by row; `counts` may be one number for all. Raises NoSingleZoneError."""
         found: Answers = array_module("array_days").add_days_many(self, starts, counts, cutoff, at, closed_days_count)
+        return found
+
+    def subtract_days_many(
+        self,
+        starts: Any,
+        counts: Any,
+        *,
+        cutoff: "_days.CutOff | None" = None,
+        at: Point | time | None = None,
+        closed_days_count: bool = False,
+    ) -> Answers:
+        """`subtract_days`, row by row: `add_days_many` with the counts negated."""
+        module = array_module("array_days")
+        found: Answers = module.subtract_days_many(self, starts, counts, cutoff, at, closed_days_count)
         return found
 
     # ── Explained answers: the same computations, with their steps ─

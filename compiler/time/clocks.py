@@ -17,6 +17,7 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
+from types import EllipsisType
 from typing import TYPE_CHECKING, Literal
 
 from .intervals import merged, without
@@ -114,6 +115,23 @@ class Clock:
             case "paused":
                 pass  # the pause without an end is the last step
         return Explained(answer, tuple(steps))
+
+    def what_if(
+        self,
+        *,
+        start: datetime | None = None,
+        calendar: "Calendar | EllipsisType | None" = ...,
+        pauses: Iterable[Pause] | None = None,
+    ) -> "Clock":
+        """The same clock with another start, calendar (None: elapsed time) or pauses, to be asked what it would say.
+
+        Raises what making a clock does.
+        """
+        return Clock(
+            self.start if start is None else start,
+            self.calendar if calendar is ... else calendar,
+            self.pauses if pauses is None else tuple(pauses),
+        )
 
     def escalations(self, amount: timedelta, percents: Iterable[Percent]) -> Mapping[Percent, Due]:
         """When the clock has run for each share of an amount: 50, 75 and 100 percent, say."""

@@ -13,6 +13,7 @@ from plansmith.compiler.time import (
     Between,
     Calendar,
     Calendars,
+    Clock,
     Close,
     CutOff,
     EndOfDay,
@@ -39,6 +40,31 @@ def test_times_in_times_out() -> None:
     assert answers.outcomes.tolist() == [Outcome.ANSWERED, Outcome.ANSWERED, Outcome.MISSING]
     assert answers.answered.tolist() == [True, True, False]
     assert DESK.between_many(starts, answers.values).values.tolist() == [timedelta(hours=1), timedelta(hours=2), None]
+
+
+def test_openings_closings_and_windows() -> None:
+    starts = np.array([FRIDAY, FRIDAY + np.timedelta64(1, "h"), np.datetime64("NaT")], "datetime64[us]")
+    opens, closes = DESK.next_open_many(starts), DESK.next_close_many(starts)
+    assert opens.values.tolist() == [datetime(2026, 5, 22, 22), datetime(2026, 5, 26, 14), None]  # noqa: DTZ001
+    assert closes.values.tolist() == [datetime(2026, 5, 22, 23), datetime(2026, 5, 26, 23), None]  # noqa: DTZ001
+    assert opens.outcomes.tolist() == closes.outcomes.tolist() == [0, 0, Outcome.MISSING]
+    found = DESK.windows_many(starts, np.datetime64("2026-05-26T15:00", "us"))
+    assert found.rows.tolist() == [0, 0, 1]
+    assert found.opens.tolist() == [FRIDAY.item(), datetime(2026, 5, 26, 14), datetime(2026, 5, 26, 14)]  # noqa: DTZ001
+    hours = [timedelta(hours=1)] * 3
+    assert (found.closes - found.opens).tolist() == hours
+    assert found.outcomes.tolist() == [0, 0, Outcome.MISSING]
+
+
+@pytest.mark.parametrize("calendar", [Calendar.never("UTC"), Calendar.always("UTC")])
+def test_a_column_that_is_never_answered_is_asked_once(calendar: Calendar) -> None:
+    # row by row it would take minutes
+    starts = np.datetime64("2026-03-02", "us") + np.arange(300_000) * np.timedelta64(7, "m")
+    if calendar.is_open(datetime(2026, 1, 1, tzinfo=UTC)):
+        assert (calendar.next_close_many(starts).outcomes == Outcome.NEVER).all()
+    else:
+        assert (calendar.next_open_many(starts).outcomes == Outcome.NEVER).all()
+        assert (calendar.next_close_many(starts).outcomes == Outcome.NEVER).all()
 
 
 def test_integers_in_integers_out() -> None:
@@ -212,6 +238,9 @@ def test_days_are_those_of_single_answers(name: str, closed_days_count: bool) ->
         for point in POINTS:
             options: dict[str, Any] = {"cutoff": cutoff, "at": point, "closed_days_count": closed_days_count}
             answers = calendar.add_days_many(starts, counts, **options)
+            mirror = calendar.subtract_days_many(starts, -counts, **options)
+            assert np.array_equal(answers.values, mirror.values, equal_nan=True)
+            assert np.array_equal(answers.outcomes, mirror.outcomes)
             expected = []
             for start, count in zip(starts.tolist(), counts.tolist(), strict=True):
                 expected.append(single_days(calendar, start.replace(tzinfo=UTC), count, options))
@@ -241,3 +270,36 @@ def test_days_by_the_ends_of_time() -> None:
     assert {Outcome.ANSWERED, Outcome.OUT_OF_RANGE, Outcome.UNKNOWN_YEAR} == set(expected)
     with pytest.raises(NoSingleZoneError):
         (DESK | NIGHT).add_days_many(starts, 1)
+
+
+# ── Clocks ────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [
+        ("Pacific/Apia", "2011-12-28"),  # 30 December never was
+        ("Pacific/Kwajalein", "1993-08-19"),
+        ("Asia/Kathmandu", "1985-12-30"),  # from +05:30 to +05:45
+        ("Asia/Kathmandu", "2026-03-01"),
+        ("Australia/Eucla", "2009-03-27"),  # +08:45, and an hour of summer
+        ("Pacific/Chatham", "2026-04-03"),  # +12:45
+        ("Australia/Lord_Howe", "2026-04-03"),  # half an hour of summer
+    ],
+)
+def test_what_a_clock_says_is_what_columns_say(zone: str, day: str) -> None:
+    calendar = Calendar.weekly(zone, {"daily": ["08:10-12:00", "12:45-17:30", "22:00-02:15"]})
+    start = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    amount = timedelta(hours=31, microseconds=1)
+    clock, other = Clock(start, calendar), Clock(start).what_if(calendar=calendar, start=start + timedelta(minutes=7))
+    later = np.datetime64(day, "us") + np.arange(0, 6 * 24 * 60, 7) * np.timedelta64(60_000_001, "us")
+    for each in (clock, other):
+        begins = np.datetime64(each.start.replace(tzinfo=None), "us")
+        elapsed = calendar.between_many(np.maximum(later, begins), np.full(later.size, begins)).values
+        assert (-elapsed).tolist() == [each.elapsed(moment.replace(tzinfo=UTC)) for moment in later.tolist()]
+        remaining = [each.remaining(amount, moment.replace(tzinfo=UTC)) for moment in later.tolist()]
+        assert (np.timedelta64(amount) + elapsed).tolist() == remaining
+    due = calendar.add_many(later, amount).values.tolist()
+    clocks = [clock.what_if(start=moment.replace(tzinfo=UTC)) for moment in later.tolist()]
+    found = [each.due(amount).due for each in clocks]
+    assert due == [moment and moment.astimezone(UTC).replace(tzinfo=None) for moment in found]

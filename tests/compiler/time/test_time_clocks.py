@@ -156,3 +156,22 @@ def test_what_is_refused() -> None:
         Clock(datetime(2026, 5, 22, 15))  # noqa: DTZ001 - the point of the test
     with pytest.raises(TimeRangeError):
         Clock(FRIDAY).due(timedelta.max)
+
+
+class TestWhatIf:
+    CLOCK = Clock(FRIDAY, OFFICE, ((at("22 16:00"), at("22 16:30")),))
+
+    def test_another_start(self) -> None:
+        other = self.CLOCK.what_if(start=at("22 16:15"))
+        assert other == Clock(at("22 16:15"), OFFICE, self.CLOCK.pauses)
+        assert other.due(hours(1)).due == at("25 09:30")
+
+    def test_another_calendar_or_none(self) -> None:
+        assert self.CLOCK.what_if(calendar=Calendar.always("UTC")).due(hours(4)).due == at("22 19:30")
+        assert self.CLOCK.what_if(calendar=None).due(hours(4)).due == at("22 19:30")
+
+    def test_other_pauses(self) -> None:
+        assert self.CLOCK.what_if(pauses=[]).due(hours(1)).due == at("22 16:00")
+        assert self.CLOCK.what_if() == self.CLOCK
+        with pytest.raises(ValueError, match="ends before it begins"):
+            self.CLOCK.what_if(pauses=[(at("22 17:00"), at("22 16:00"))])

@@ -3,7 +3,7 @@
 The single answers are the walk's: the quick ways are switched off for them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -97,10 +97,40 @@ def compare(calendar: Calendar, starts: Any, amounts: Any) -> None:
         expected = [until(calendar, t, e) for t, e in zip(starts, ends.tolist(), strict=True)]
     assert_same(calendar.between_many(one, ends), expected, "between", rows)
     assert_same(several.between_many(which, one, ends), expected, "mixed between", rows)
+    for name in ("next_open", "next_close"):
+        with without_quick():
+            each = {t: single(getattr(calendar, name), t) for t in set(starts)}
+        expected = [each[t] for t in starts]
+        assert_same(getattr(calendar, f"{name}_many")(one), expected, name, rows)
+    compare_windows(calendar, one, ends)
     with without_quick():
         expected = [single(lambda t: calendar.is_open(t) * MICRO, t) for t in starts]
     expected = [(0 if value == NOT_A_TIME else value, outcome) for value, outcome in expected]
     assert_same(calendar.is_open_many(one), expected, "is_open", rows)
+
+
+def compare_windows(calendar: Calendar, starts: Any, ends: Any) -> None:
+    found = calendar.windows_many(starts, ends)
+    columns = [column.tolist() for column in (found.rows, found.opens, found.closes)]
+    expected: list[tuple[int, int, int]] = []
+    outcomes = []
+    for row, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+        windows, outcome = windows_of(calendar, start, end)
+        expected += [(row, micros(opens), micros(closes)) for opens, closes in windows]
+        outcomes.append(outcome)
+    assert list(zip(*columns, strict=True)) == expected
+    assert found.outcomes.tolist() == outcomes
+
+
+def windows_of(calendar: Calendar, start: int, end: int) -> tuple[Sequence[tuple[datetime, datetime]], Outcome]:
+    if NOT_A_TIME in (start, end):
+        return (), Outcome.MISSING
+    try:
+        return calendar.windows(EPOCH + start * MICRO, EPOCH + end * MICRO), Outcome.ANSWERED
+    except HolidayYearsError:
+        return (), Outcome.UNKNOWN_YEAR
+    except (TimeRangeError, OverflowError):
+        return (), Outcome.OUT_OF_RANGE
 
 
 def span(amount: int) -> Any:
