@@ -91,7 +91,7 @@ def _say_landing(a: Deadline | None, b: Deadline | None) -> Callable[[Scribe, Ca
 
 
 def labelled(label: str, line: Line) -> Line:
-    return replace(line, words=f"{label}: {line.words[:1].lower()}{line.words[1:]}")
+    return replace(line, words=f"{label}: {line.words}")
 
 
 def _strength(scribe: Scribe, deadline: Deadline) -> Line:

@@ -66,7 +66,7 @@ def _guard(a: str, b: str) -> Judged:
 def _whole(block: Block) -> tuple[Line, ...]:
     """A block's clauses as lines."""
     return tuple(
-        replace(line, words=f"{clause.label}: {line.words[:1].lower()}{line.words[1:]}" if line.words else "")
+        replace(line, words=f"{clause.label}: {line.words}" if line.words else "")
         for clause in block.clauses
         for line in clause.lines
     )

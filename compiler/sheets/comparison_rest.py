@@ -75,7 +75,7 @@ def _hours(side: Side, calendar: Calendar | None) -> tuple[Line, ...]:
     if calendar is None:
         return ()
     return tuple(
-        replace(line, words=f"{clause.label}: {line.words[:1].lower()}{line.words[1:]}" if line.words else "")
+        replace(line, words=f"{clause.label}: {line.words}" if line.words else "")
         for clause in calendar_block(side.scribe, calendar, None).clauses
         if clause.label not in ("At the edges", "For example")
         for line in clause.lines

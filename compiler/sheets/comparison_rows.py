@@ -16,7 +16,7 @@ from .comparison_boxes import box_words
 from .comparison_cells import Cell, Option, cells_of
 from .comparison_definitions import meaning
 from .comparison_sides import Pair, Side, plain
-from .comparison_verdicts import SAME, Judged, Verdict, all_of, different, untold
+from .comparison_verdicts import SAME, Judged, Verdict, Why, all_of, different, untold
 from .scribe import Scribe
 from .view import Line
 
@@ -57,9 +57,17 @@ def row_of(part: str, before: Sequence[Line], after: Sequence[Line], judged: Jud
         how = How.ADDED
     elif not other:
         how = How.REMOVED
+    elif judged == SAME:
+        how = How.SAME
     else:
-        how = How.SAME if judged == SAME else How.CHANGED
+        how = How.CHANGED
+        if one == other and judged.why is not None:
+            judged = replace(judged, why=replace(judged.why, then=_same_words(judged.why.then)))
     return Row(part=part, when=when, before=one, after=other, how=how, judged=judged)
+
+
+def _same_words(then: Why | None) -> Why:
+    return Why("The words are the same; what they count in has changed.", {}, then)
 
 
 def cell_rows(

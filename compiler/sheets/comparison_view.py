@@ -82,13 +82,17 @@ def short(comparison: Comparison) -> Iterator[Block]:
         if lines:
             mark = verdict_mark(verdict)
             yield Block(
-                kind="summary", anchor=f"short-{verdict.value}", rule="", title=mark.word, marks=(mark,), bullets=lines
+                kind="summary",
+                anchor=f"short-{verdict.value}",
+                rule="",
+                title=f"{mark.sign} {mark.word}",
+                bullets=lines,
             )
 
 
 def _short(rule: Compared, row: Row) -> Line:
-    when = f" ({row.when[:1].lower()}{row.when[1:]})" if row.when else ""
-    return Line(words=why_words(row), condition=f"{rule.title}, {row.part[:1].lower()}{row.part[1:]}{when}")
+    when = f" ({row.when})" if row.when else ""
+    return Line(words=why_words(row), condition=f"{rule.title} – {row.part}{when}")
 
 
 def why_words(row: Row) -> str:
