@@ -15,7 +15,15 @@ ROOT = Path(__file__).resolve().parent.parent
 SHEETS = ROOT / "compiler" / "sheets"
 LOCALE = SHEETS / "locale"
 OURS = ("de", "ja")
-KEYWORDS = {"say": None, "message": None, "say_in": ((1, "c"), 2), "say_n": (1, 2), "say_n_in": ((1, "c"), 2, 3)}
+KEYWORDS = {
+    "say": None,
+    "message": None,
+    "say_in": ((1, "c"), 2),
+    "say_n": (1, 2),
+    "message_n": (1, 2),
+    "say_n_in": ((1, "c"), 2, 3),
+    "message_n_in": ((1, "c"), 2, 3),
+}
 COMMENTS = ("Translators:",)
 VOLATILE = (
     '"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Report-Msgid', '"Last-Translator', '"Language-Team',

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -12,13 +13,22 @@ _DAY = timedelta(days=1)
 _NEAR = 4
 
 
+class Why(StrEnum):
+    """Why examples lie in a year: it was asked for, most test cases lie in it, the plan takes effect, or nothing."""
+
+    ASKED = "asked"
+    TESTS = "tests"
+    EFFECTIVE = "effective"
+    CHOSEN = "chosen"
+
+
 @dataclass(frozen=True, slots=True)
 class Year:
-    """From `first` to `last`, both included. `why` says in a sentence why it is this one."""
+    """From `first` to `last`, both included."""
 
     first: date
     last: date
-    why: str = ""
+    why: Why = Why.CHOSEN
 
     def days(self) -> Iterator[date]:
         return map(date.fromordinal, range(self.first.toordinal(), self.last.toordinal() + 1))

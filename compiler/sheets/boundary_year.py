@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import assert_never
 
 from ...dsl.model.statements import Plan
-from . import words as w
-from .boundary_days import Year
+from .boundary_days import Why, Year
+from .language import Language
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FALLBACK = 2026
@@ -16,18 +17,45 @@ _FALLBACK = 2026
 def year_of(plan: Plan, on: date | None) -> Year:
     """The coming year from `on`; without it the year in which most dates of the plan's scenarios lie."""
     if on is not None:
-        return Year(on, _year_on(on) - timedelta(days=1), f"Worked examples lie in the year from {w.day(on)}.")
+        return Year(on, _year_on(on) - timedelta(days=1), Why.ASKED)
     counted = Counter(year for year in _years(plan) if 1971 <= year <= 2099)
     if counted:
-        year = max(counted, key=lambda one: (counted[one], one))
-        why = f"Worked examples lie in {year}, the year of most of the plan’s own test cases"
-    elif plan.head.effective is not None:
-        year = plan.head.effective.year
-        why = f"Worked examples lie in {year}, the year in which the plan takes effect"
-    else:
-        year = _FALLBACK
-        why = f"Worked examples lie in {year}, a year chosen for them"
-    return Year(date(year, 1, 1), date(year, 12, 31), f"{why}: this copy was made without a day to count from.")
+        return _whole(max(counted, key=lambda one: (counted[one], one)), Why.TESTS)
+    if plan.head.effective is not None:
+        return _whole(plan.head.effective.year, Why.EFFECTIVE)
+    return _whole(_FALLBACK, Why.CHOSEN)
+
+
+def _whole(year: int, why: Why) -> Year:
+    return Year(date(year, 1, 1), date(year, 12, 31), why)
+
+
+def year_words(language: Language, year: Year) -> str:
+    """Why the worked examples lie in this year."""
+    say, number = language.say, str(year.first.year)
+    match year.why:
+        case Why.ASKED:
+            return say("Worked examples lie in the year from {day}.", day=language.day(year.first))
+        case Why.TESTS:
+            return say(
+                "Worked examples lie in {year}, the year of most of the plan’s own test cases: this copy was made "
+                "without a day to count from.",
+                year=number,
+            )
+        case Why.EFFECTIVE:
+            return say(
+                "Worked examples lie in {year}, the year in which the plan takes effect: this copy was made without "
+                "a day to count from.",
+                year=number,
+            )
+        case Why.CHOSEN:
+            return say(
+                "Worked examples lie in {year}, a year chosen for them: this copy was made without a day to count "
+                "from.",
+                year=number,
+            )
+        case _:
+            assert_never(year.why)
 
 
 def _year_on(first: date) -> date:

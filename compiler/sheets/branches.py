@@ -18,20 +18,26 @@ Path = tuple[Branch, ...]
 
 def branch_words(names: Names, branch: Branch, before: Branch | None = None) -> str:
     """`When …`, or `Otherwise` where `before`, the branch written just above it, is the one that it follows on."""
-    own = f"when {condition_words(names, branch.condition.expression)}" if branch.condition else ""
+    return w.sentence(_clause(names, branch, before))
+
+
+def _clause(names: Names, branch: Branch, before: Branch | None = None) -> str:
+    say = names.language.say
+    own = condition_words(names, branch.condition.expression) if branch.condition else ""
     told = [earlier for earlier in branch.earlier if not _excluded(branch.condition, earlier)]
     if before is not None and before.condition and branch.earlier == (*before.earlier, before.condition):
-        return w.sentence(f"{'Otherwise, ' if told else ''}{own}") if own else "Otherwise"
-    others = [negated_words(names, earlier.expression) for earlier in told]
-    if branch.condition:
-        return w.sentence(f"{own}, and {w.listed(others)}" if others else own)
-    return f"When {w.listed(others)}" if others else "Always"
+        if not own:
+            return say("otherwise")
+        return say("otherwise, when {condition}", condition=own) if told else say("when {condition}", condition=own)
+    others = w.all_of(names.language, [negated_words(names, earlier.expression) for earlier in told])
+    if own and others:
+        return say("when {condition}, and {others}", condition=own, others=others)
+    return say("when {condition}", condition=own or others) if own or others else say("always")
 
 
 def path_words(names: Names, path: Path) -> str:
     """All branches on the way to a case, as one condition without a capital: `when …, and when …`."""
-    said = [branch_words(names, branch) for branch in path]
-    return ", and ".join(words[0].lower() + words[1:] for words in said)
+    return names.language.say(", and ").join(_clause(names, branch) for branch in path)
 
 
 def _excluded(condition: Condition | None, earlier: Condition) -> bool:

@@ -12,10 +12,12 @@ from docx.text.paragraph import Paragraph
 from .docx_lines import Pen
 from .docx_origins import add_origin
 from .docx_pictures import png_of
+from .docx_runs import write
 from .docx_styles import LABEL
 from .docx_tables import add_table
 from .docx_text import printable
 from .docx_xml import mark_bookmark
+from .language import Language
 from .view import Block, Clause, Line, Picture
 
 _STEP = Cm(0.6)
@@ -26,11 +28,12 @@ _PICTURE = Cm(9)
 class Writer:
     document: Document
     pen: Pen
+    language: Language
     _ids: "count[int]"
 
     def heading(self, words: str, level: int, anchor: str) -> Paragraph:
         paragraph = self.document.add_paragraph(style=f"Heading {level}")
-        paragraph.add_run(printable(words))
+        write(paragraph, words)
         self.bookmark(paragraph, anchor)
         return paragraph
 
@@ -48,7 +51,7 @@ class Writer:
             labels.paragraph_format.keep_with_next = _is_followed(block)
         if not block.title and block.notes:
             self.pen.notes(self.document.add_paragraph(), block.notes)
-        add_origin(self.document, block.origin)
+        add_origin(self.document, block.origin, self.language)
         for line in block.lead:
             paragraph = self.document.add_paragraph()
             paragraph.paragraph_format.left_indent = _STEP * line.depth
@@ -59,7 +62,7 @@ class Writer:
         for clause in block.clauses:
             self._clause(clause)
         for table in block.tables:
-            add_table(self.document, self.pen, table)
+            add_table(self.document, self.pen, table, self.language)
         if block.links:
             self._links(block)
         for inner in block.blocks:
@@ -72,12 +75,12 @@ class Writer:
 
     def _line(self, paragraph: Paragraph, line: Line) -> None:
         self.pen.line(paragraph, line)
-        add_origin(self.document, line.origin)
+        add_origin(self.document, line.origin, self.language)
 
     def _clause(self, clause: Clause) -> None:
         paragraph = self.document.add_paragraph(style="Plansmith Clause")
-        label = paragraph.add_run(printable(clause.label))
-        label.bold = True
+        for run in write(paragraph, clause.label):
+            run.bold = True
         if len(clause.lines) == 1 and not clause.lines[0].depth:
             paragraph.add_run("\t")
             self._line(paragraph, clause.lines[0])
@@ -96,13 +99,13 @@ class Writer:
     def _picture(self, picture: Picture) -> None:
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        drawn = paragraph.add_run().add_picture(BytesIO(png_of(picture)), width=_PICTURE)
+        drawn = paragraph.add_run().add_picture(BytesIO(png_of(picture, self.language)), width=_PICTURE)
         described = drawn._inline.docPr
         described.set("descr", printable(" ".join(picture.text)))
         described.set("name", printable(picture.title))
 
     def _links(self, block: Block) -> None:
-        paragraph = self.document.add_paragraph("See: ", "Plansmith Label")
+        paragraph = self.document.add_paragraph(f"{self.language.say('See:')} ", "Plansmith Label")
         paragraph.paragraph_format.keep_with_next = False
         for number, link in enumerate(block.links):
             paragraph.add_run(", " if number else "")

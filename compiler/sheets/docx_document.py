@@ -15,12 +15,14 @@ from .docx_lines import Pen
 from .docx_notes import add_footnotes
 from .docx_origins import add_origin
 from .docx_pictures import add_logo
+from .docx_runs import write
 from .docx_styles import TEXT_WIDTH, dress
 from .docx_tables import add_table
 from .docx_text import bookmarks, printable
 from .docx_xml import add_field
+from .language import Language
 from .theme import Theme
-from .view import Block, Sheet, Stamp
+from .view import Block, Sheet
 
 LONG_NOTE = 800
 """Characters. A longer note stands in the list of notes alone, not at the foot of a page too."""
@@ -35,14 +37,14 @@ def written(sheet: Sheet, day: date, theme: Theme) -> bytes:
     _furnish(document, sheet)
     footed = [note for note in sheet.footnotes if note.number and len(note.words) <= LONG_NOTE]
     pen = Pen(bookmarks=bookmarks(_anchors(sheet)), footnotes=frozenset(note.number for note in footed))
-    writer = Writer(document=document, pen=pen, _ids=count(1))
+    writer = Writer(document=document, pen=pen, _ids=count(1), language=sheet.language)
     _title(writer, sheet, theme)
     for section in sheet.sections:
         writer.heading(section.title, 1, section.kind)
         for words in section.intro:
-            document.add_paragraph(printable(words))
+            write(document.add_paragraph(), words)
         for table in section.tables:
-            add_table(document, pen, table)
+            add_table(document, pen, table, sheet.language)
         for block in section.blocks:
             writer.block(block, 2, check=section.check)
     _notes(writer, sheet)
@@ -52,7 +54,7 @@ def written(sheet: Sheet, day: date, theme: Theme) -> bytes:
 
 
 def _title(writer: Writer, sheet: Sheet, theme: Theme) -> None:
-    document, stamp = writer.document, sheet.stamp
+    document, stamp, say = writer.document, sheet.stamp, sheet.language.say
     if theme.logos:
         logos = document.add_paragraph(style="Plansmith Label")
         for logo in theme.logos:
@@ -60,46 +62,47 @@ def _title(writer: Writer, sheet: Sheet, theme: Theme) -> None:
     vendors = " · ".join(printable(name) for name in (stamp.vendor, theme.partner) if name)
     if vendors:
         document.add_paragraph(vendors, "Plansmith Label")
-    document.add_paragraph(printable(stamp.title), "Title")
+    write(document.add_paragraph("", "Title"), stamp.title)
     if sheet.review:
         banner = document.add_paragraph(style="Plansmith Source")
-        banner.add_run("Review copy, with source quotes and readings: not for customers").bold = True
+        banner.add_run(say("Review copy, with source quotes and readings: not for customers")).bold = True
     writer.pairs((
-        ("Version", stamp.version),
-        ("Effective", stamp.effective),
-        ("Until, not including", stamp.until),
-        ("Supersedes", stamp.replaces),
-        ("Goes with", stamp.supplements),
+        (say("Version"), stamp.version),
+        (say("Effective"), stamp.effective),
+        (say("Until, not including"), stamp.until),
+        (say("Supersedes"), stamp.replaces),
+        (say("Goes with"), stamp.supplements),
     ))  # fmt: skip
 
 
 def _notes(writer: Writer, sheet: Sheet) -> None:
     if not sheet.footnotes:
         return
-    writer.heading("Notes", 1, "notes")
+    writer.heading(sheet.language.say("Notes"), 1, "notes")
     for note in sheet.footnotes:
         paragraph = writer.document.add_paragraph(style="Footnote Text")
-        paragraph.add_run(f"{note.number or '–'}\t{printable(note.words)}")
+        paragraph.add_run(f"{note.number or '–'}\t")
+        write(paragraph, note.words)
         if note.number:
             writer.bookmark(paragraph, f"note-{note.number}")
-        add_origin(writer.document, note.origin)
+        add_origin(writer.document, note.origin, sheet.language)
 
 
 def _edition(writer: Writer, sheet: Sheet) -> None:
-    stamp = sheet.stamp
-    writer.heading("Edition", 1, "edition")
+    stamp, say = sheet.stamp, sheet.language.say
+    writer.heading(say("Edition"), 1, "edition")
     writer.pairs((
-        ("Plan", stamp.plan),
-        ("Version", stamp.version),
-        ("Effective", stamp.effective),
-        ("Supersedes", stamp.replaces),
-        ("Digest", stamp.digest),
-        ("Source", ", ".join(stamp.sources)),
-        ("Made from", ", ".join(stamp.files)),
-        ("Holidays from", stamp.dated_on),
+        (say("Plan"), stamp.plan),
+        (say("Version"), stamp.version),
+        (say("Effective"), stamp.effective),
+        (say("Supersedes"), stamp.replaces),
+        (say("Digest"), stamp.digest),
+        (say("Source"), ", ".join(stamp.sources)),
+        (say("Made from"), ", ".join(stamp.files)),
+        (say("Holidays from"), stamp.dated_on),
     ))  # fmt: skip
     if sheet.marks:
-        writer.heading("Signs", 2, "signs")
+        writer.heading(say("Signs"), 2, "signs")
     for mark in sheet.marks:
         paragraph = writer.document.add_paragraph()
         writer.pen.marks(paragraph, (mark,))
@@ -111,29 +114,39 @@ def _edition(writer: Writer, sheet: Sheet) -> None:
 
 def _furnish(document: Document, sheet: Sheet) -> None:
     """The stamp at the foot of every page, the title at the head of all but the first."""
-    section, stamp = document.sections[0], sheet.stamp
+    section, stamp, say = document.sections[0], sheet.stamp, sheet.language.say
     for footer in (section.footer, section.first_page_footer):
         first = footer.paragraphs[0]
         first.style = "Footer"
         _both_ends(first)
-        first.add_run(" · ".join((_short(stamp.plan), f"Version {_short(stamp.version)}")) + "\tPage ")
-        add_field(first, "PAGE")
-        first.add_run(" of ")
-        add_field(first, "NUMPAGES")
-        footer.add_paragraph(" · ".join(_second_line(stamp, review=sheet.review)), "Footer")
+        version = say("Version {version}", version=_short(stamp.version))
+        first.add_run(" · ".join((_short(stamp.plan), version)) + "\t")
+        _page_of_pages(first, sheet.language)
+        footer.add_paragraph(" · ".join(_second_line(sheet)), "Footer")
     header = section.header.paragraphs[0]
     header.style = "Header"
     _both_ends(header)
     header.add_run(f"{_short(stamp.title)}\t{_short(stamp.vendor)}")
 
 
-def _second_line(stamp: Stamp, *, review: bool) -> Iterator[str]:
-    yield f"Effective {_short(stamp.effective)}"
+def _page_of_pages(paragraph: Paragraph, language: Language) -> None:
+    """`Page 1 of 9`, with fields for the numbers wherever the language puts them."""
+    words = language.say("Page {page} of {pages}", page="\0PAGE\0", pages="\0NUMPAGES\0")
+    for number, part in enumerate(words.split("\0")):
+        if number % 2:
+            add_field(paragraph, part)
+        elif part:
+            paragraph.add_run(part)
+
+
+def _second_line(sheet: Sheet) -> Iterator[str]:
+    stamp, say = sheet.stamp, sheet.language.say
+    yield say("Effective {day}", day=_short(stamp.effective))
     if stamp.replaces:
-        yield f"Supersedes {_short(stamp.replaces)}"
-    yield f"Digest {stamp.digest}"
-    if review:
-        yield "Review copy"
+        yield say("Supersedes {version}", version=_short(stamp.replaces))
+    yield say("Digest {digest}", digest=stamp.digest)
+    if sheet.review:
+        yield say("Review copy")
 
 
 def _both_ends(paragraph: Paragraph) -> None:

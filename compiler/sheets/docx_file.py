@@ -17,7 +17,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def set_properties(document: Document, sheet: Sheet, day: date) -> None:
     stamp, properties = sheet.stamp, document.core_properties
     properties.title, properties.author = printable(stamp.title)[:255], printable(stamp.vendor)[:255]
-    properties.subject, properties.comments = printable(stamp.plan)[:255], f"Digest {stamp.digest}"
+    properties.subject, properties.comments = (
+        printable(stamp.plan)[:255],
+        sheet.language.say("Digest {digest}", digest=stamp.digest),
+    )
     properties.language, properties.version = sheet.language.tag, printable(stamp.version)[:255]
     properties.last_modified_by, properties.keywords, properties.revision = properties.author, "", 1
     properties.created = properties.modified = datetime.combine(day, time(), UTC)

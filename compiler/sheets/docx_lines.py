@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from .docx_runs import write
 from .docx_styles import INK
 from .docx_text import printable
 from .docx_xml import add_footnote_mark, add_link
@@ -27,9 +28,9 @@ class Pen:
 
     def line(self, paragraph: Paragraph, line: Line, *, in_table: bool = False) -> None:
         if line.condition:
-            run = paragraph.add_run(f"{printable(line.condition)}:")
-            run.italic = True
-            run.bold = not (line.words or line.mark or line.link) or None
+            for run in write(paragraph, f"{line.condition}:"):
+                run.italic = True
+                run.bold = not (line.words or line.mark or line.link) or None
             paragraph.add_run(" ")
         if line.mark:
             self.marks(paragraph, (line.mark,))
@@ -38,7 +39,7 @@ class Pen:
             run = self.link(paragraph, line.link)
             run.bold = bool(line.words) or None
             paragraph.add_run(": " if line.words else "")
-        paragraph.add_run(printable(line.words))
+        write(paragraph, line.words)
         self.notes(paragraph, line.notes, in_table=in_table)
 
     def marks(self, paragraph: Paragraph, marks: Sequence[Mark]) -> None:

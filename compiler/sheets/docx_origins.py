@@ -4,7 +4,9 @@ from typing import Protocol
 
 from docx.text.paragraph import Paragraph
 
+from .docx_runs import write
 from .docx_text import printable
+from .language import Language
 from .view import Origin
 
 
@@ -14,18 +16,19 @@ class Place(Protocol):
     def add_paragraph(self, text: str = ..., style: str | None = ...) -> Paragraph: ...
 
 
-def add_origin(place: Place, origin: Origin | None) -> None:
+def add_origin(place: Place, origin: Origin | None, language: Language) -> None:
     if origin is None or not (origin.quotes or origin.readings):
         return
+    say = language.say
     for quote in origin.quotes:
-        place.add_paragraph(f"“{printable(quote)}”", "Plansmith Source")
+        write(place.add_paragraph("", "Plansmith Source"), language.quoted(quote))
     for reading in origin.readings:
         paragraph = place.add_paragraph("", "Plansmith Source")
-        paragraph.add_run(f"Reading {printable(reading.name)}: ").bold = True
-        paragraph.add_run(f"{printable(reading.words)} ")
-        paragraph.add_run("Because: ").italic = True
-        paragraph.add_run(printable(reading.because))
+        paragraph.add_run(f"{say('Reading {name}:', name=printable(reading.name))} ").bold = True
+        write(paragraph, f"{reading.words} ")
+        paragraph.add_run(f"{say('Because:')} ").italic = True
+        write(paragraph, reading.because)
         if reading.instead_of:
-            paragraph.add_run(" Instead of: ").italic = True
-            paragraph.add_run(printable(reading.instead_of))
+            paragraph.add_run(f" {say('Instead of:')} ").italic = True
+            write(paragraph, reading.instead_of)
     place.add_paragraph(printable(origin.place), "Plansmith Source")

@@ -5,6 +5,7 @@ from io import BytesIO
 from docx.shared import Cm
 from docx.text.run import Run
 
+from .language import Language
 from .pdf_faces import CARRIED
 from .theme import Logo
 from .timeline import svg_of
@@ -15,9 +16,9 @@ LOGO_HEIGHT = Cm(1)
 _FAMILIES = "(" + ", ".join(f'"{family}"' for family in CARRIED.families) + ",)"
 
 
-def png_of(picture: Picture) -> bytes:
+def png_of(picture: Picture, language: Language) -> bytes:
     """A timeline. The same picture gives the same bytes."""
-    return _drawn(svg_of(picture, "timeline"), page="110mm", size="width: 100%")
+    return _drawn(svg_of(picture, "timeline", language), page="110mm", size="width: 100%")
 
 
 def add_logo(run: Run, logo: Logo, vendor: str) -> None:

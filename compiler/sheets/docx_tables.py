@@ -9,22 +9,24 @@ from docx.table import _Cell
 
 from .docx_lines import Pen
 from .docx_origins import add_origin
+from .docx_runs import write
 from .docx_styles import HAIR, TEXT_WIDTH
 from .docx_text import printable
 from .docx_xml import element, keep_whole, repeat_as_header, rule_below
+from .language import Language
 from .pdf_layout import is_long, shares
 from .view import Line, Table
 
 
-def add_table(document: Document, pen: Pen, table: Table) -> None:
-    document.add_paragraph(printable(table.caption), "Caption")
+def add_table(document: Document, pen: Pen, table: Table, language: Language) -> None:
+    write(document.add_paragraph("", "Caption"), table.caption)
     heads = (*table.corners, *table.columns)
     made = document.add_table(rows=1, cols=len(heads))
     made.alignment = WD_TABLE_ALIGNMENT.LEFT
     made.autofit = False
     _look(made, printable(table.caption))
     for cell, words in zip(made.rows[0].cells, heads, strict=True):
-        _write(cell, printable(words), bold=True)
+        _write(cell, words, bold=True)
         rule_below(cell, 10, "000000")
     repeat_as_header(made.rows[0])
     keep_whole(made.rows[0])
@@ -32,9 +34,9 @@ def add_table(document: Document, pen: Pen, table: Table) -> None:
         added = made.add_row()
         cells = added.cells
         for cell, words in zip(cells, row.heads, strict=False):
-            _write(cell, printable(words), bold=True)
+            _write(cell, words, bold=True)
         for cell, filled in zip(cells[len(row.heads) :], row.cells, strict=True):
-            _fill(cell, pen, filled.lines)
+            _fill(cell, pen, filled.lines, language)
         if not is_long(row):
             keep_whole(added)
     _set_widths(made, table)
@@ -42,7 +44,8 @@ def add_table(document: Document, pen: Pen, table: Table) -> None:
         paragraph = document.add_paragraph(style="Footnote Text")
         paragraph.paragraph_format.space_before = Pt(0 if number else 4)
         paragraph.add_run(str(note.number), "Footnote Reference")
-        paragraph.add_run(f"\t{printable(note.words)}")
+        paragraph.add_run("\t")
+        write(paragraph, note.words)
     after = document.add_paragraph().paragraph_format  # two tables without a paragraph between them are one
     after.space_after, after.line_spacing = Pt(0), Pt(6)
 
@@ -50,15 +53,16 @@ def add_table(document: Document, pen: Pen, table: Table) -> None:
 def _write(cell: _Cell, words: str, *, bold: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.style = "Plansmith Table"
-    paragraph.add_run(words).bold = bold
+    for run in write(paragraph, words):
+        run.bold = bold
 
 
-def _fill(cell: _Cell, pen: Pen, lines: tuple[Line, ...]) -> None:
+def _fill(cell: _Cell, pen: Pen, lines: tuple[Line, ...], language: Language) -> None:
     cell.paragraphs[0].style = "Plansmith Table"
     for number, line in enumerate(lines):
         paragraph = cell.add_paragraph(style="Plansmith Table") if number else cell.paragraphs[0]
         pen.line(paragraph, line, in_table=True)
-        add_origin(cell, line.origin)
+        add_origin(cell, line.origin, language)
 
 
 def _set_widths(made: WordTable, table: Table) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from .escaping import visible
+from .own_words import plain
 
 _SPACE = re.compile(r"\s+")
 _FOREIGN = re.compile(r"\W", re.ASCII)
@@ -14,7 +15,7 @@ _LONGEST = 40
 
 def printable(text: str) -> str:
     """One line without characters that XML forbids; the writer of the file escapes the rest."""
-    return _SPACE.sub(" ", visible(text).translate(_NO_XML)).strip()
+    return _SPACE.sub(" ", visible(plain(text)).translate(_NO_XML)).strip()
 
 
 def bookmarks(anchors: Iterable[str]) -> dict[str, str]:

@@ -4,11 +4,22 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    FunctionLoader,
+    PrefixLoader,
+    StrictUndefined,
+    pass_eval_context,
+)
+from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from . import escaping
+from .language import ENGLISH, Language
+from .own_words import is_marked, pieces, plain
 from .quick_sandbox import QuickSandbox
 from .timeline import svg_of
 
@@ -16,20 +27,29 @@ OURS = "plansmith"
 """The prefix under which a theme's template reaches the one of ours that it stands for."""
 
 
+def environment(templates: Path | None = None, language: Language = ENGLISH) -> ImmutableSandboxedEnvironment:
+    """`templates` is a theme's folder: a template of it comes before ours, and may extend `plansmith/NAME`.
+
+    `say`, `say_n` and `say_in` are those of the language.
+    """
+    return _made(templates, language)
+
+
 @cache
-def environment(templates: Path | None = None) -> ImmutableSandboxedEnvironment:
-    """`templates` is a theme's folder: a template of it comes before ours, and may extend `plansmith/NAME`."""
+def _made(templates: Path | None, language: Language) -> ImmutableSandboxedEnvironment:
     made = QuickSandbox(
         loader=_loader(templates),
         undefined=StrictUndefined,
         autoescape=lambda name: name is not None and ".html" in name,
-        finalize=_final,
+        finalize=_final if language is ENGLISH else _final_with_pieces,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     made.filters["md"] = escaping.markdown
-    made.filters["timeline"] = lambda picture, name: Markup(svg_of(picture, name))
+    made.filters["timeline"] = lambda picture, name: Markup(svg_of(picture, name, language))
+    made.filters["plain"] = plain
+    made.globals |= {"say": language.say, "say_n": language.say_n, "say_in": language.say_in}
     made.filters["css"] = lambda text: Markup(escaping.css_string(text))
     return made
 
@@ -62,3 +82,18 @@ def _final(value: object) -> object:
     if type(value) is str:  # by far the most, and few of them have anything to show
         return value if value.isprintable() else escaping.visible(value)
     return escaping.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@pass_eval_context
+def _final_with_pieces(context: EvalContext, value: object) -> object:
+    """Words of another language in an element that says so; without markup, and in attributes (`plain`), bare."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    if not is_marked(value):
+        return escaping.visible(value)
+    if not context.autoescape:
+        return escaping.visible(plain(value))
+    return Markup().join(
+        Markup('<span lang="{}">{}</span>').format(tag, escaping.visible(words)) if tag else escaping.visible(words)
+        for tag, words in pieces(value)
+    )

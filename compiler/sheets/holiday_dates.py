@@ -12,17 +12,20 @@ from ...dsl.model.cases import Case
 from ...dsl.model.expressions import PlaceRef
 from ...dsl.model.statements import Plan
 from ..time import BusinessTimeError, HolidayList
+from .language import WEEKDAYS
 from .partial import left_over
-from .words import WEEKDAYS
 
 ClosedDates = tg.PublicHolidays | tg.NamedHolidays | tg.FixedDates | tg.YearlyDates
+
+
+SEVERAL_FACTS = "facts"
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
     """The dates of a list within a year, each with its names; `where` is the fact's value that they hold for.
 
-    `lacking` says why there are none.
+    `lacking` says why there are none: `facts` where they depend on several, else the library's own words.
     """
 
     where: str
@@ -41,7 +44,7 @@ def coming_year(plan: Plan, case: Case[tg.ClosedOn], first: date) -> tuple[Dated
     if not paths:
         return (_dated(plan, dates, first, {}, ""),)
     if len(paths) > 1:
-        return (Dated("", (), "they depend on several facts"),)
+        return (Dated("", (), SEVERAL_FACTS),)
     values = sorted({value for scenario in plan.scenarios if (value := _given(scenario.facts, paths[0]))})
     return tuple(
         _dated(plan, dates, first, {paths[0]: value}, value)

@@ -4,22 +4,30 @@ from datetime import date
 
 from ...dsl.model.statements import Plan
 from .environment import environment, style_sheet
+from .language import ENGLISH, Language
 from .template_faults import template_faults
 from .theme import HOUSE, Theme, css_of
 from .view import Sheet
 from .view_plan import view_of
 
 
-def render_html(plan: Plan, *, review: bool = False, on: date | None = None, theme: Theme = HOUSE) -> str:
+def render_html(
+    plan: Plan,
+    *,
+    review: bool = False,
+    on: date | None = None,
+    theme: Theme = HOUSE,
+    language: Language = ENGLISH,
+) -> str:
     """The customer sheet of a plan as HTML; with `review`, the internal copy with quotes and readings.
 
     `on` is the day from which the coming year's holidays are dated.
     """
-    return html_of(view_of(plan, review=review, on=on), theme)
+    return html_of(view_of(plan, review=review, on=on, language=language), theme)
 
 
 def html_of(sheet: Sheet, theme: Theme = HOUSE) -> str:
     """Raises TemplateFaultError for a theme's template that fails."""
     with template_faults(sheet.stamp.plan):
-        template = environment(theme.templates).get_template("sheet.html.j2")
+        template = environment(theme.templates, sheet.language).get_template("sheet.html.j2")
         return template.render(sheet=sheet, theme=theme, style=style_sheet() + css_of(theme))

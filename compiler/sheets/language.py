@@ -8,7 +8,7 @@ order. `say` takes a message, `say_n` one with a number, `say_in` one whose Engl
 different places. A message stands as a literal in the call; one that stands in a table is wrapped in `message`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -30,11 +30,26 @@ def message(words: str) -> str:
     return words
 
 
+def message_n(one: str, many: str) -> tuple[str, str]:
+    """The same for a message with a number."""
+    return one, many
+
+
+def message_n_in(context: str, one: str, many: str) -> tuple[str, str]:  # noqa: ARG001
+    """The same for one that is said in a context."""
+    return one, many
+
+
 class Language:
     """English."""
 
     tag = "en"
     """BCP 47: `en`, `de`, `pt-BR`."""
+
+    @property
+    def is_english(self) -> bool:
+        """Whether words can be made from the English names of facts: `the case is logged` from `case.logged`."""
+        return self.tag.partition("-")[0] == "en"
 
     def __str__(self) -> str:
         return self.tag
@@ -70,6 +85,10 @@ class Language:
 
     def quoted(self, words: str) -> str:
         return self.say("“{words}”", words=words)
+
+    def series(self, parts: Iterable[str]) -> str:
+        """Parts that have commas of their own: `a; b; c`."""
+        return self.say("; ").join(parts)
 
     # -- values, exactly as they are: nothing here rounds
 
@@ -110,6 +129,10 @@ class Language:
     def day(self, value: date) -> str:
         """`Wednesday 11 March 2026`."""
         return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
+
+    def day_plain(self, value: date) -> str:
+        """`Wed 2026-03-11`, for columns of steps."""
+        return f"{WEEKDAYS[value.weekday()][:3]} {value.isoformat()}"
 
     def day_short(self, value: date) -> str:
         """`Wed 11 Mar`."""

@@ -76,6 +76,9 @@ class LocalLanguage(Language):
     def day(self, value: date) -> str:
         return format_date(value, "full", self.locale)
 
+    def day_plain(self, value: date) -> str:
+        return format_skeleton("yMMMEd", value, locale=self.locale)
+
     def day_short(self, value: date) -> str:
         return format_skeleton("MMMEd", value, locale=self.locale)
 

@@ -5,20 +5,21 @@ from datetime import date
 
 from ...dsl.model.statements import Plan
 from .environment import environment
+from .language import ENGLISH, Language
 from .view import Sheet
 from .view_plan import view_of
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
-def render_markdown(plan: Plan, *, review: bool = False, on: date | None = None) -> str:
+def render_markdown(plan: Plan, *, review: bool = False, on: date | None = None, language: Language = ENGLISH) -> str:
     """The customer sheet of a plan as Markdown; with `review`, the internal copy with quotes and readings.
 
     `on` is the day from which the coming year's holidays are dated.
     """
-    return markdown_of(view_of(plan, review=review, on=on))
+    return markdown_of(view_of(plan, review=review, on=on, language=language))
 
 
 def markdown_of(sheet: Sheet) -> str:
-    text = environment().get_template("sheet.md.j2").render(sheet=sheet)
+    text = environment(language=sheet.language).get_template("sheet.md.j2").render(sheet=sheet)
     return _BLANK_LINES.sub("\n\n", text)

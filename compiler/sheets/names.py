@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from ...dsl.model.expressions import ElementField, Fact
 from ...dsl.model.statements import Plan
 from ...dsl.model.types import FactField, Kind, Type
 from .language import ENGLISH, Language
-from .words import quoted, spaced
+from .words import spaced
 
 TIER_PATH = "contract.tier"
 
@@ -37,21 +38,36 @@ class Names:
         """Words of the plan, to stand on the sheet as they are."""
         return self.language.own(words, self.authored)
 
+    def quote(self, words: str) -> str:
+        """The same in quotation marks."""
+        return self.language.quoted(self.own(words))
+
+    def word(self, name: str) -> str:
+        """A name of the plan as a word of a sentence; in quotation marks where that is not English."""
+        return self.phrase(spaced(name))
+
     def calendar(self, name: str) -> str:
-        return quoted(self.calendar_title(name))
+        return self.language.quoted(self.calendar_title(name))
 
     def calendar_title(self, name: str) -> str:
-        return self.calendars.get(name) or spaced(name)
+        return self.own(self.calendars.get(name) or spaced(name))
+
+    def holiday_title(self, name: str) -> str:
+        return self.own(self.holidays.get(name) or spaced(name))
 
     def holiday_list(self, name: str) -> str:
-        return quoted(self.holidays.get(name) or spaced(name))
+        return self.language.quoted(self.holiday_title(name))
+
+    def phrase(self, words: str) -> str:
+        """Words of the plan as a part of a sentence; in quotation marks where that is not English."""
+        return words if self.language.is_english else self.quote(words)
 
     def region(self, name: str) -> str:
-        return self.regions.get(name) or spaced(name)
+        return self.phrase(self.regions.get(name) or spaced(name))
 
     def rule(self, id_: str) -> str:
         """A rule's title, or a tier's, a level's or another plan's: whatever the plan may point to."""
-        return quoted(self.title(id_))
+        return self.language.quoted(self.title(id_))
 
     def title(self, id_: str) -> str:
         """The same without quotation marks."""
@@ -63,21 +79,31 @@ class Names:
             or self.plans.get(id_)
             or self.levels.get((scale, level))
         )
-        return found or spaced(id_)
+        return self.own(found or spaced(id_))
 
     def value(self, name: str, type_: Type) -> str:
         """A value of an enumeration or scale: a level's or tier's title, else its name as words."""
+        found: str | None = None
         if type_.kind is Kind.LEVEL:
-            return self.levels.get((type_.scale, name)) or spaced(name)
-        if type_.values == tuple(self.tiers):
-            return self.tiers.get(name) or spaced(name)
-        return spaced(name)
+            found = self.levels.get((type_.scale, name))
+        elif type_.values == tuple(self.tiers):
+            found = self.tiers.get(name)
+        return self.own(found or spaced(name))
 
     def fact(self, path: str) -> FactField | None:
         return self.facts.get(path)
 
     def looking_at(self, element: FactField | None) -> "Names":
         return replace(self, elements=(*self.elements, element))
+
+    def looking_into(self, listing: Fact | ElementField) -> "Names":
+        """The names inside a condition of a list's elements."""
+        if isinstance(listing, Fact):
+            return self.looking_at(self.fact(listing.path))
+        holder = self.element(listing.depth)
+        return self.looking_at(
+            next((field for field in holder.fields if field.name == listing.name), None) if holder else None
+        )
 
     def element(self, depth: int) -> FactField | None:
         """The list whose element the condition `depth` levels out looks at."""

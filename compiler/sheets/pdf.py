@@ -3,6 +3,7 @@
 from datetime import date
 
 from ...dsl.model.statements import Plan
+from .language import ENGLISH, Language
 from .pdf_extra import missing
 from .pdf_faces import CARRIED, Faces
 from .theme import HOUSE, Theme, ThemeError
@@ -15,14 +16,21 @@ NO_DAY = date(1970, 1, 1)
 
 
 def render_pdf(
-    plan: Plan, *, review: bool = False, on: date | None = None, faces: Faces = CARRIED, theme: Theme = HOUSE
+    plan: Plan,
+    *,
+    review: bool = False,
+    on: date | None = None,
+    faces: Faces = CARRIED,
+    theme: Theme = HOUSE,
+    language: Language = ENGLISH,
 ) -> bytes:
     """The customer sheet of a plan as PDF; with `review`, the internal copy with quotes and readings.
 
     `on` is the day from which the coming year's holidays are dated. The document's date is the plan's effective date,
     else `on`. Raises MissingExtraError without the extra `sheets`.
     """
-    return pdf_of(view_of(plan, review=review, on=on), day=document_day(plan, on), faces=faces, theme=theme)
+    sheet = view_of(plan, review=review, on=on, language=language)
+    return pdf_of(sheet, day=document_day(plan, on), faces=faces, theme=theme)
 
 
 def document_day(plan: Plan, on: date | None) -> date:

@@ -38,9 +38,9 @@ class Scribe:
         self._readings = {
             assumption.name: Reading(
                 name=assumption.name,
-                words=assumption.reading,
-                because=assumption.because,
-                instead_of=assumption.instead_of,
+                words=self.own(assumption.reading),
+                because=self.own(assumption.because),
+                instead_of=self.own(assumption.instead_of),
             )
             for assumption in plan.assumptions
         }
@@ -63,6 +63,10 @@ class Scribe:
             origin=self.origin(*origins),
         )
 
+    def own(self, words: str) -> str:
+        """Words of the plan, as they are."""
+        return self.names.own(words)
+
     def aside(self) -> "Scribe":
         """A scribe for words that stand before their place and mention no notes: it hands out numbers to nobody."""
         other = copy(self)
@@ -84,7 +88,7 @@ class Scribe:
         readings = dict.fromkeys(name for origin in origins for name in origin.assumptions)
         return Origin(
             place=", ".join(dict.fromkeys(origin.place for origin in origins)),
-            quotes=tuple(dict.fromkeys(quote for origin in origins for quote in origin.quotes)),
+            quotes=tuple(dict.fromkeys(self.own(quote) for origin in origins for quote in origin.quotes)),
             readings=tuple(self._readings[name] for name in readings if name in self._readings),
         )
 
@@ -102,7 +106,7 @@ class Scribe:
     def _footnote(self, name: str, number: int) -> Footnote:
         note = self._notes[name]
         words = note.words if self.review else without_own_number(note)
-        return Footnote(number=number, name=name, words=words, origin=self.origin(note.origin))
+        return Footnote(number=number, name=name, words=self.own(words), origin=self.origin(note.origin))
 
 
 _OWN_NUMBER = re.compile(r"\d{1,3} (?=[^\W\d_])")

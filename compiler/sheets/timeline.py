@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from ..time import Calendar, Step, sentences
 from .escaping import visible
+from .language import ENGLISH, Language, message
+from .own_words import plain
 from .timeline_days import Shown, picture_of
 from .timeline_layout import BAR_HEIGHT, SIZE, STRONG, WIDTH, Box, Label, Layout, Rule, laid_out, shortened
 from .view import Picture
@@ -35,13 +37,13 @@ _RULES = {
 }
 _FONTS = "system-ui, 'Noto Sans', 'Liberation Sans', sans-serif"
 _KEY = {
-    "counted": "the clock runs",
-    "open": "open",
-    "paused": "the clock stands still",
-    "holiday": "holiday",
-    "closed": "closed",
-    "skipped": "hour skipped",
-    "repeated": "hour twice",
+    "counted": message("the clock runs"),
+    "open": message("open"),
+    "paused": message("the clock stands still"),
+    "holiday": message("holiday"),
+    "closed": message("closed"),
+    "skipped": message("hour skipped"),
+    "repeated": message("hour twice"),
 }
 
 
@@ -64,8 +66,9 @@ def timeline_svg(
     return svg_of(picture_of(shown, steps, calendar, zone, title, words), name)
 
 
-def svg_of(picture: Picture, name: str) -> str:
-    """A picture as an SVG element."""
+def svg_of(picture: Picture, name: str, language: Language = ENGLISH) -> str:
+    """A picture as an SVG element; `language` says its key."""
+    zone = language.say("Times in {zone}", zone=shortened(picture.zone, 280))
     layout = laid_out(picture)
     key = list(_key(layout))
     height = layout.height + 16 * ((len(key) + 2) // 3 + 1) + 2
@@ -81,15 +84,15 @@ def svg_of(picture: Picture, name: str) -> str:
         *(_box(box, name) for box in layout.boxes),
         *(_rule(rule) for rule in layout.rules),
         *(_label(label) for label in layout.labels),
-        _label(Label(x=0, y=layout.height + 10, words=f"Times in {shortened(picture.zone, 280)}", kind="zone")),
-        *_key_lines(key, layout.height + 16, name),
+        _label(Label(x=0, y=layout.height + 10, words=zone, kind="zone")),
+        *_key_lines(key, layout.height + 16, name, language),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
 
 
 def _text(words: str) -> str:
-    return escape(visible(words))
+    return escape(visible(plain(words)))
 
 
 def _stopped(line: str) -> str:
@@ -143,14 +146,14 @@ def _key(layout: Layout) -> Iterator[str]:
     yield from (kind for kind in _KEY if kind in kinds)
 
 
-def _key_lines(kinds: Sequence[str], top: float, name: str) -> Iterator[str]:
+def _key_lines(kinds: Sequence[str], top: float, name: str, language: Language) -> Iterator[str]:
     for number, kind in enumerate(kinds):
         x, y = (number % 3) * (WIDTH // 3), top + 16 * (number // 3)
         shape = "dots" if kind == "holiday" else kind
         yield _box(Box(x=x + 1, y=y + 1, width=16, height=10, kind=shape), name)
         if kind == "holiday":
             yield _box(Box(x=x + 1, y=y + 1, width=16, height=10, kind="holiday"), name)
-        yield _label(Label(x=x + 22, y=y + 10, words=_KEY[kind], kind="key"))
+        yield _label(Label(x=x + 22, y=y + 10, words=shortened(language.say(_KEY[kind]), WIDTH // 3 - 24), kind="key"))
 
 
 __all__ = ["Shown", "svg_of", "timeline_svg"]

@@ -7,9 +7,9 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from ..time import Calendar, Step, zone_of
-from . import words as w
 from .boundary_days import Year, clock_changes
 from .boundary_search import at_reading
+from .language import ENGLISH, Language
 from .view import Flag, Picture, Stretch, Strip
 
 _DAY = timedelta(days=1)
@@ -22,7 +22,7 @@ _MOST_DAYS = 800
 class Shown:
     """What a timeline shows: the answer of one clock.
 
-    `cutoff` is the moment up to which a start was in time, with its words. For a notice, `due` lies before `start`.
+    `cutoff` is the moment up to which a start was in time, with its words. For a `notice`, `due` lies before `start`.
     """
 
     start: datetime
@@ -30,25 +30,33 @@ class Shown:
     opens: datetime | None = None
     included: bool = True
     cutoff: tuple[datetime, str] | None = None
-    start_words: str = "start"
-    due_words: str = "due"
+    notice: bool = False
 
 
 def picture_of(
-    shown: Shown, steps: Sequence[Step], calendar: Calendar | None, zone: ZoneInfo, title: str, text: Sequence[str]
+    shown: Shown,
+    steps: Sequence[Step],
+    calendar: Calendar | None,
+    zone: ZoneInfo,
+    title: str,
+    text: Sequence[str],
+    language: Language = ENGLISH,
 ) -> Picture:
     """The days from the start to the due date, in one zone. `calendar` gives the hours; without it none are drawn."""
     low = min(shown.start, shown.due or shown.start)
     high = max(shown.start, shown.due or shown.start)
     first, last = low.astimezone(zone).date(), high.astimezone(zone).date()
     last = min(last, first + _DAY * _MOST_DAYS)
-    days = _Days(shown, steps, calendar, zone)
+    days = _Days(shown, steps, calendar, zone, language)
     strips = [days.strip(first + _DAY * number) for number in range((last - first).days + 1)]
-    return Picture(title=title, zone=zone.key, strips=tuple(_folded(strips, first)), text=tuple(text))
+    return Picture(title=title, zone=zone.key, strips=tuple(_folded(language, strips, first)), text=tuple(text))
 
 
 class _Days:
-    def __init__(self, shown: Shown, steps: Sequence[Step], calendar: Calendar | None, zone: ZoneInfo) -> None:
+    def __init__(
+        self, shown: Shown, steps: Sequence[Step], calendar: Calendar | None, zone: ZoneInfo, language: Language
+    ) -> None:
+        self._language = language
         self._shown = shown
         self._steps = steps
         self._calendar = calendar
@@ -75,9 +83,9 @@ class _Days:
             stretches.append(changed[0])
             flags.append(changed[1])
         return Strip(
-            label=f"{w.WEEKDAYS[day.weekday()][:3]} {day.day} {w.MONTHS[day.month - 1][:3]}",
+            label=self._language.day_short(day),
             kind="holiday" if names else "closed" if closed else "day",
-            words="; ".join(names) if names else "closed" if closed else "",
+            words="; ".join(names) if names else self._language.say("closed") if closed else "",
             count=str(self._counts.get(day, "")),
             stretches=tuple(stretches),
             flags=tuple(sorted(flags, key=lambda flag: (flag.at, flag.kind))),
@@ -115,27 +123,35 @@ class _Days:
     def _flags(self, begins: datetime, ends: datetime) -> Iterator[Flag]:
         shown = self._shown
         if begins <= shown.start < ends:
-            yield self._flag(shown.start, begins, "start", shown.start_words)
+            yield self._start_flag(shown.start, begins)
         if shown.cutoff is not None and begins <= shown.cutoff[0] < ends:
             yield Flag(at=self._minute(shown.cutoff[0], begins), kind="cutoff", words=shown.cutoff[1])
         due = shown.due
         # what falls due at midnight belongs to the day that ends then, if that one is shown
         if due is not None and begins < due <= ends if due != shown.start else begins <= shown.start < ends:
             assert due is not None
-            words = shown.due_words if shown.included else f"{shown.due_words} before"
-            yield self._due_flag(due, begins, words)
+            yield Flag(at=self._minute(due, begins), kind="due", words=self._due_words(due, begins))
 
-    def _flag(self, moment: datetime, begins: datetime, kind: str, words: str) -> Flag:
-        minute = self._minute(moment, begins)
-        return Flag(at=minute, kind=kind, words=f"{words} {w.minutes(minute)}")
+    def _start_flag(self, moment: datetime, begins: datetime) -> Flag:
+        say, minute = self._language.say, self._minute(moment, begins)
+        time = self._language.minutes(minute)
+        words = say("event {time}", time=time) if self._shown.notice else say("start {time}", time=time)
+        return Flag(at=minute, kind="start", words=words)
 
-    def _due_flag(self, due: datetime, begins: datetime, words: str) -> Flag:
-        minute = self._minute(due, begins)
-        opens = self._shown.opens
-        if opens is not None and begins <= opens:
-            span = f"{w.minutes(self._minute(opens, begins))}–{w.minutes(minute)}"
-            return Flag(at=minute, kind="due", words=f"{words} {span}")
-        return Flag(at=minute, kind="due", words=f"{words} {w.minutes(minute)}")
+    def _due_words(self, due: datetime, begins: datetime) -> str:
+        language, shown = self._language, self._shown
+        say, time = language.say, language.minutes(self._minute(due, begins))
+        if shown.opens is not None and begins <= shown.opens:
+            time = f"{language.minutes(self._minute(shown.opens, begins))}–{time}"
+        match shown.notice, shown.included:
+            case True, True:
+                return say("notice by {time}", time=time)
+            case True, False:
+                return say("notice before {time}", time=time)
+            case _, True:
+                return say("due {time}", time=time)
+            case _:
+                return say("due before {time}", time=time)
 
     def _change(self, day: date, begins: datetime, ends: datetime) -> tuple[Stretch, Flag] | None:
         if ends - begins == _DAY:
@@ -146,7 +162,10 @@ class _Days:
         change = found[0]
         before, after = change.before, change.after
         low, high = sorted((before.hour * 60 + before.minute, after.hour * 60 + after.minute))
-        words = f"clocks {w.clock(before.time())}→{w.clock(after.time())}"
+        language = self._language
+        words = language.say(
+            "clocks {before}→{after}", before=language.clock(before.time()), after=language.clock(after.time())
+        )
         kind = "skipped" if change.forward else "repeated"
         return Stretch(opens=low, closes=high, kind=kind), Flag(at=low, kind="change", words=words)
 
@@ -154,7 +173,7 @@ class _Days:
 # ---- days alike as one strip
 
 
-def _folded(strips: list[Strip], first: date) -> Iterator[Strip]:
+def _folded(language: Language, strips: list[Strip], first: date) -> Iterator[Strip]:
     """Closed days in a row as one strip, and where there are still too many, plain days in a row too."""
     numbered = [(first + _DAY * number, strip) for number, strip in enumerate(strips)]
     long = len(_groups(numbered, long=False)) > _MOST_STRIPS
@@ -162,7 +181,7 @@ def _folded(strips: list[Strip], first: date) -> Iterator[Strip]:
     if len(groups) > _MOST_STRIPS:
         groups = [numbered[:1], numbered[1:-1], numbered[-1:]]
     for group in groups:
-        yield group[0][1] if len(group) == 1 else _joined(group)
+        yield group[0][1] if len(group) == 1 else _joined(language, group)
 
 
 def _groups(numbered: list[tuple[date, Strip]], *, long: bool) -> list[list[tuple[date, Strip]]]:
@@ -175,26 +194,30 @@ def _groups(numbered: list[tuple[date, Strip]], *, long: bool) -> list[list[tupl
     return [list(group) for _, group in groupby(numbered, key)]
 
 
-def _joined(group: list[tuple[date, Strip]]) -> Strip:
+def _joined(language: Language, group: list[tuple[date, Strip]]) -> Strip:
     (first, one), (last, end) = group[0], group[-1]
-    kinds = {strip.kind for _, strip in group}
-    month = w.MONTHS[last.month - 1][:3]
-    start = f"{first.day}" if first.month == last.month else f"{first.day} {w.MONTHS[first.month - 1][:3]}"
-    label = f"{start}–{last.day} {month}"
-    if kinds == {"closed"}:
-        days = f"{w.WEEKDAYS[first.weekday()][:3]}–{w.WEEKDAYS[last.weekday()][:3]}"
-        return replace(one, label=label, words=f"{days}: closed")
-    open_days = sum(strip.kind == "day" for _, strip in group)
-    words = f"{len(group)} days" if open_days == len(group) else f"{len(group)} days, {open_days} of them open"
+    label = language.days_short(first, last)
+    if {strip.kind for _, strip in group} == {"closed"}:
+        days = f"{language.weekday_short(first.isoweekday())}–{language.weekday_short(last.isoweekday())}"
+        return replace(one, label=label, words=language.say("{days}: closed", days=days))
+    open_days, number = sum(strip.kind == "day" for _, strip in group), language.number(len(group))
+    if open_days == len(group):
+        words = language.say("{number} days", number=number)
+    else:
+        words = language.say("{number} days, {open} of them open", number=number, open=language.number(open_days))
     return Strip(label=label, kind="more", words=words, count=end.count)
 
 
-def cutoff_moment(clock: time, cutoff_zone: str, start: datetime, zone: ZoneInfo) -> tuple[datetime, str]:
+def cutoff_moment(
+    clock: time, cutoff_zone: str, start: datetime, zone: ZoneInfo, language: Language = ENGLISH
+) -> tuple[datetime, str]:
     """The cut-off of the start's date, with its reading in the picture's zone and, where it differs, in its own."""
     own = zone_of(cutoff_zone)
     moment = at_reading(own, start.astimezone(own).date(), clock)
     shown = moment.astimezone(zone)
-    words = f"cut-off {w.clock(shown.time().replace(tzinfo=None))}"
-    if own.key != zone.key and shown.utcoffset() != moment.astimezone(own).utcoffset():
-        words += f" ({w.clock(clock)} {own.key.rpartition('/')[2].replace('_', ' ')})"
+    reading = language.clock(shown.time().replace(tzinfo=None))
+    if own.key == zone.key or shown.utcoffset() == moment.astimezone(own).utcoffset():
+        return moment.astimezone(UTC), language.say("cut-off {time}", time=reading)
+    place = own.key.rpartition("/")[2].replace("_", " ")
+    words = language.say("cut-off {time} ({own} {place})", time=reading, own=language.clock(clock), place=place)
     return moment.astimezone(UTC), words

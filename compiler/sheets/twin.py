@@ -6,6 +6,7 @@ from datetime import date
 from pydantic_core import to_json
 
 from ...dsl.model.statements import Plan
+from .language import ENGLISH, Language
 from .own_words import plain
 from .view import Sheet
 from .view_plan import view_of
@@ -14,8 +15,8 @@ VIEW_VERSION = 0
 """Raised when a reader of the JSON would misread it; 0 while the formats still grow."""
 
 
-def render_json(plan: Plan, *, review: bool = False, on: date | None = None) -> str:
-    return json_of(view_of(plan, review=review, on=on))
+def render_json(plan: Plan, *, review: bool = False, on: date | None = None, language: Language = ENGLISH) -> str:
+    return json_of(view_of(plan, review=review, on=on, language=language))
 
 
 def json_of(sheet: Sheet) -> str:

@@ -15,13 +15,15 @@ from markupsafe import Markup
 from .contrast import Colour, hexed
 from .environment import environment
 from .escaping import visible
+from .language import Language
+from .own_words import is_marked, pieces, plain
 from .pdf_faces import Faces
 from .pdf_layout import is_long, is_tight, shares
 from .template_faults import template_faults
 from .theme import HOUSE, Logo, Theme
 from .theme_pictures import png_size
 from .timeline import svg_of
-from .view import Block, Picture, Sheet, Table
+from .view import Block, Sheet, Table
 
 LONG_NOTE = 800
 """Characters. A longer note stands in the list of notes alone, not at the foot of a page too."""
@@ -35,7 +37,7 @@ _STEP = 10
 def source_of(sheet: Sheet, day: date, faces: Faces, theme: Theme = HOUSE) -> str:
     """`day` is the document's date."""
     with template_faults(sheet.stamp.plan):
-        template = _environment(theme.templates).get_template("sheet.typ.j2")
+        template = _environment(theme.templates, sheet.language).get_template("sheet.typ.j2")
         return template.render(
             sheet=sheet,
             day=day,
@@ -47,15 +49,15 @@ def source_of(sheet: Sheet, day: date, faces: Faces, theme: Theme = HOUSE) -> st
 
 
 @cache
-def _environment(templates: Path | None) -> Environment:
-    made = environment(templates).overlay(autoescape=True, finalize=_literal)
+def _environment(templates: Path | None, language: Language) -> Environment:
+    made = environment(templates, language).overlay(autoescape=True, finalize=_literal)
     made.filters = {
         **made.filters,
         "name": _name,
         "widths": _widths,
         "is_long": is_long,
         "is_tight": is_tight,
-        "svg": _svg,
+        "svg": lambda picture, name: _quoted(svg_of(picture, name, language)),
         "logo": _logo,
         "colour": _colour,
     }
@@ -70,15 +72,35 @@ def _literal(value: object) -> object:
         case bool():
             return "true" if value else "false"
         case str():
-            flat = _flat(value)
-            return _quoted(_UNBROKEN.sub(_breakable, flat) if len(flat) >= _LONG_RUN else flat)
+            return _content(value) if is_marked(value) else _printed(value)
         case _:
             return value
 
 
+def _printed(text: str) -> Markup:
+    flat = _flat(text)
+    return _quoted(_UNBROKEN.sub(_breakable, flat) if len(flat) >= _LONG_RUN else flat)
+
+
+def _content(text: str) -> Markup:
+    """Words in several languages: hyphenated and read aloud each in its own."""
+    made = Markup()
+    for tag, words in pieces(text):
+        literal = _printed_piece(words)
+        made += Markup("#text(lang: {}, {})").format(_quoted(tag), literal) if tag else Markup("#{};").format(literal)
+    return Markup("[{}]").format(made)
+
+
+def _printed_piece(words: str) -> Markup:
+    """A piece keeps the blanks at its ends, which part it from the next."""
+    before, after = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+    flat = (" " if before else "") + _flat(words) + (" " if after and words.strip() else "")
+    return _quoted(_UNBROKEN.sub(_breakable, flat) if len(flat) >= _LONG_RUN else flat)
+
+
 def _name(text: str) -> Markup:
     """A literal for something that is not printed in lines: without places to break it."""
-    return _quoted(_flat(text))
+    return _quoted(_flat(plain(text)))
 
 
 def _flat(text: str) -> str:
@@ -96,10 +118,6 @@ def _breakable(found: re.Match[str]) -> str:
     """A long run of characters with places where a line may end."""
     run = found[0]
     return "\u200b".join(run[start : start + _STEP] for start in range(0, len(run), _STEP))
-
-
-def _svg(picture: Picture, name: str) -> Markup:
-    return _quoted(svg_of(picture, name))
 
 
 def _logo(logo: Logo) -> Markup:

@@ -7,17 +7,19 @@ from ...dsl.model.targets import Lifetime, Used
 from . import says
 from . import words as w
 from .branches import case_lines, path_words
+from .language import message
 from .scribe import Scribe
 from .view import Block, Cell, Clause, Line, Mark, Row, Table
 from .view_tables import cases_in_tables, footed, laid_out
-from .words_conditions import amount_words
+from .words_amounts import amount_words
 from .words_credits import band_words, claim_words, exclusion_words, measure_words, over_words
 from .words_facts import fact_noun, lifetime_words
 
 
 def amount_block(scribe: Scribe, amount: Amount) -> Block:
     names = scribe.names
-    limit = amount.kind is AmountKind.LIMIT
+    say = scribe.language.say
+    label = say("Limit") if amount.kind is AmountKind.LIMIT else say("Fee")
     notes = scribe.notes(amount.origin)
     under = w.sentence(path_words(names, amount.branches)) if amount.branches else ""
     in_tables = cases_in_tables(amount.tables, "amount")
@@ -26,25 +28,25 @@ def amount_block(scribe: Scribe, amount: Amount) -> Block:
         kind=amount.kind.value,
         anchor=f"amount-{amount.id.replace('.', '-')}",
         rule=amount.id,
-        title=amount.title,
-        label="Limit" if limit else "Fee",
+        title=scribe.own(amount.title),
+        label=label,
         notes=notes,
         origin=scribe.origin(amount.origin),
         clauses=(
-            *_clause("Applies", (Line(words=under),) if under else ()),
-            *_clause("Limit" if limit else "Fee", case_lines(names, loose, lambda case: says.say_amount(scribe, case))),
+            *_clause(say("Applies"), (Line(words=under),) if under else ()),
+            *_clause(label, case_lines(names, loose, lambda case: says.say_amount(scribe, case))),
             *_clause(
-                "Counted",
+                say("Counted"),
                 (
                     *case_lines(names, amount.each, lambda case: _each(scribe, case)),
                     *case_lines(names, amount.lifetime, lambda case: _since(scribe, case)),
                 ),
             ),
-            *_clause("Used", case_lines(names, amount.used, lambda case: _used(scribe, case))),
-            *_clause("At most", case_lines(names, amount.cap, lambda case: _edge(scribe, case))),
-            *_clause("At least", case_lines(names, amount.floor, lambda case: _edge(scribe, case))),
+            *_clause(say("Used"), case_lines(names, amount.used, lambda case: _used(scribe, case))),
+            *_clause(say("At most"), case_lines(names, amount.cap, lambda case: _edge(scribe, case))),
+            *_clause(say("At least"), case_lines(names, amount.floor, lambda case: _edge(scribe, case))),
             *_clause(
-                "Not used",
+                say("Not used"),
                 (
                     *case_lines(names, amount.carries_over, lambda case: _carried(scribe, case)),
                     *case_lines(names, amount.lapses, lambda case: _lapses(scribe, case)),
@@ -54,7 +56,7 @@ def amount_block(scribe: Scribe, amount: Amount) -> Block:
         tables=tuple(
             laid_out(
                 scribe,
-                amount.title,
+                scribe.own(amount.title),
                 shape,
                 {"amount": lambda index: says.say_amount(scribe, amount.value[index])},
                 lambda _column, index: amount.value[index].branches,
@@ -68,8 +70,17 @@ def _clause(label: str, lines: tuple[Line, ...]) -> tuple[Clause, ...]:
     return (Clause(label=label, lines=lines),) if lines else ()
 
 
+_EACH = {
+    "day": message("Each day"),
+    "week": message("Each week"),
+    "month": message("Each month"),
+    "quarter": message("Each quarter"),
+    "year": message("Each year"),
+}
+
+
 def _each(scribe: Scribe, case: Case[str]) -> Line:
-    return scribe.line(f"Each {case.value}", case.origin)
+    return scribe.line(scribe.language.say(_EACH[case.value]), case.origin)
 
 
 def _since(scribe: Scribe, case: Case[Lifetime]) -> Line:
@@ -77,15 +88,27 @@ def _since(scribe: Scribe, case: Case[Lifetime]) -> Line:
 
 
 def _used(scribe: Scribe, case: Case[Used]) -> Line:
-    used, names = case.value, scribe.names
+    used, names, say = case.value, scribe.names, scribe.language.say
     listing = names.fact(used.listing)
-    each = w.spaced(listing.element) if listing is not None and listing.element else "entry"
+    each = names.word(listing.element) if listing is not None and listing.element else say("entry")
     asked = {field.name: field.question for field in (listing.fields if listing is not None else ())}
     amount, day = asked.get(used.amount_field, ""), asked.get(used.day_field, "")
-    what = f"the answer to {w.quoted(amount)}" if amount else f"the {w.spaced(used.amount_field)}"
-    when = f"the answer to {w.quoted(day)}" if day else f"its {w.spaced(used.day_field)}"
-    words = f"{what} for each {each} of {fact_noun(names, used.listing)}, on the day that is {when}"
-    return scribe.line(f"{w.sentence(words)}. What was granted first is used first", case.origin)
+    if amount:
+        what = say("the answer to {question}", question=names.quote(amount))
+    else:
+        what = say("the {thing}", thing=names.word(used.amount_field))
+    if day:
+        when = say("the answer to {question}", question=names.quote(day))
+    else:
+        when = say("its {thing}", thing=names.word(used.day_field))
+    words = say(
+        "{amount} for each {entry} of {list}, on the day that is {day}. What was granted first is used first",
+        amount=what,
+        entry=each,
+        list=fact_noun(names, used.listing),
+        day=when,
+    )
+    return scribe.line(w.sentence(words), case.origin)
 
 
 def _edge(scribe: Scribe, case: Case[Expression]) -> Line:
@@ -93,32 +116,37 @@ def _edge(scribe: Scribe, case: Case[Expression]) -> Line:
 
 
 def _carried(scribe: Scribe, case: Case[Period]) -> Line:
-    return scribe.line(f"Carries over for {w.period(case.value)}", case.origin)
+    amount = w.period(scribe.language, case.value, after=True)
+    return scribe.line(scribe.language.say("Carries over for {amount}", amount=amount), case.origin)
 
 
 def _lapses(scribe: Scribe, case: Case[bool]) -> Line:
-    return scribe.line("Lapses" if case.value else "Does not lapse", case.origin)
+    say = scribe.language.say
+    return scribe.line(say("Lapses") if case.value else say("Does not lapse"), case.origin)
 
 
 def credit_block(scribe: Scribe, credit: Credit) -> Block:
     names = scribe.names
     notes = scribe.notes(credit.origin)
-    zone = f" (read in {credit.zone})" if credit.zone else ""
-    since = "" if credit.lifetime is None else f", {lifetime_words(names, credit.lifetime)}"
+    say, period = scribe.language.say, over_words(scribe.language, credit.over)
+    if credit.lifetime is not None:
+        period = say("{period}, {lifetime}", period=period, lifetime=lifetime_words(names, credit.lifetime))
+    if credit.zone:
+        period = say("{period} (read in {zone})", period=period, zone=credit.zone)
     return Block(
         kind="credit",
         anchor=f"credit-{credit.id.replace('.', '-')}",
         rule=credit.id,
-        title=credit.title,
-        marks=(Mark(kind="credit", sign="¤", word="Credit"),),
+        title=scribe.own(credit.title),
+        marks=(Mark(kind="credit", sign="¤", word=say("Credit")),),
         notes=notes,
         origin=scribe.origin(credit.origin),
         clauses=(
-            Clause(label="Promised", lines=(Line(words=w.sentence(band_words(names, credit.promise))),)),
-            Clause(label="Measured", lines=(Line(words=w.sentence(measure_words(names, credit))),)),
-            Clause(label="Period", lines=(Line(words=w.sentence(over_words(credit.over)) + since + zone),)),
+            Clause(label=say("Promised"), lines=(Line(words=w.sentence(band_words(names, credit.promise))),)),
+            Clause(label=say("Measured"), lines=(Line(words=w.sentence(measure_words(names, credit))),)),
+            Clause(label=say("Period"), lines=(Line(words=w.sentence(period)),)),
             *_clause(
-                "Not counted",
+                say("Not counted"),
                 tuple(
                     scribe.line(w.sentence(exclusion_words(names, exclusion)), exclusion.origin)
                     for exclusion in credit.exclusions
@@ -126,7 +154,10 @@ def credit_block(scribe: Scribe, credit: Credit) -> Block:
             ),
             *_owed(scribe, credit),
             *_claim(scribe, credit),
-            *_clause("Sole remedy", (Line(words=credit.sole_remedy, author=True),) if credit.sole_remedy else ()),
+            *_clause(
+                say("Sole remedy"),
+                (Line(words=scribe.own(credit.sole_remedy), author=True),) if credit.sole_remedy else (),
+            ),
         ),
         tables=_owed_table(scribe, credit),
     )
@@ -135,8 +166,8 @@ def credit_block(scribe: Scribe, credit: Credit) -> Block:
 def _owed(scribe: Scribe, credit: Credit) -> tuple[Clause, ...]:
     lines = [says.say_owed(scribe, owed.value, owed.origin) for owed in credit.owes if owed.band is None]
     if credit.owes_words:
-        lines.append(Line(words=credit.owes_words, author=True))
-    return _clause("Owed where it is missed", tuple(lines))
+        lines.append(Line(words=scribe.own(credit.owes_words), author=True))
+    return _clause(scribe.language.say("Owed where it is missed"), tuple(lines))
 
 
 def _owed_table(scribe: Scribe, credit: Credit) -> tuple[Table, ...]:
@@ -145,7 +176,13 @@ def _owed_table(scribe: Scribe, credit: Credit) -> tuple[Table, ...]:
         for owed in credit.owes
         if owed.band is not None
     )
-    table = Table(caption=f"{credit.title}: what is owed", corners=("Measured",), columns=("Owed",), rows=rows)
+    say = scribe.language.say
+    table = Table(
+        caption=say("{credit}: what is owed", credit=scribe.own(credit.title)),
+        corners=(say("Measured"),),
+        columns=(say("Owed"),),
+        rows=rows,
+    )
     return (footed(scribe, table),) if rows else ()
 
 
@@ -157,5 +194,5 @@ def _claim(scribe: Scribe, credit: Credit) -> tuple[Clause, ...]:
     lines: list[Line] = []
     if credit.claim is not None:
         lines.append(scribe.line(w.sentence(claim_words(scribe.names, credit.claim)), credit.claim.origin))
-    lines.extend(Line(words=words, author=True) for words in credit.claim_needs)
-    return _clause("To be claimed", tuple(lines))
+    lines.extend(Line(words=scribe.own(words), author=True) for words in credit.claim_needs)
+    return _clause(scribe.language.say("To be claimed"), tuple(lines))

@@ -3,31 +3,33 @@
 from itertools import groupby
 
 from ...dsl.model.statements import Deadline
-from ..time import BusinessTimeError, sentences
+from ..time import BusinessTimeError
 from . import words as w
 from .boundary import picked
 from .boundary_asked import Engine, Moment, Picked
 from .boundary_days import ClockChange, Year
+from .language import Language, message
 from .names import Names
 from .timeline_days import Shown, cutoff_moment, picture_of
 from .view import Block, Clause, Line, Picture
 from .words_examples import given_words
+from .words_steps import step_words
 
 _TITLES = {
-    Moment.ORDINARY: "On an ordinary day",
-    Moment.IN_TIME: "Just in time for the cut-off",
-    Moment.LATE: "Just past the cut-off",
-    Moment.AT_CLOSING: "Ends exactly at closing time",
-    Moment.PAST_CLOSING: "A minute later: past closing time",
-    Moment.BEFORE_JUMP: "Just before the answer jumps",
-    Moment.PAST_JUMP: "A minute later",
-    Moment.END_OF_DAY: "In the last minute of a day",
-    Moment.NEW_DAY: "A minute later: the next day",
-    Moment.WEEKEND: "Across a weekend",
-    Moment.HOLIDAY: "Across a holiday",
-    Moment.CLOSED_DAY: "On a closed day",
-    Moment.CLOCK_CHANGE: "Across a clock change",
-    Moment.MONTH_END: "At the end of a month",
+    Moment.ORDINARY: message("On an ordinary day"),
+    Moment.IN_TIME: message("Just in time for the cut-off"),
+    Moment.LATE: message("Just past the cut-off"),
+    Moment.AT_CLOSING: message("Ends exactly at closing time"),
+    Moment.PAST_CLOSING: message("A minute later: past closing time"),
+    Moment.BEFORE_JUMP: message("Just before the answer jumps"),
+    Moment.PAST_JUMP: message("A minute later"),
+    Moment.END_OF_DAY: message("In the last minute of a day"),
+    Moment.NEW_DAY: message("A minute later: the next day"),
+    Moment.WEEKEND: message("Across a weekend"),
+    Moment.HOLIDAY: message("Across a holiday"),
+    Moment.CLOSED_DAY: message("On a closed day"),
+    Moment.CLOCK_CHANGE: message("Across a clock change"),
+    Moment.MONTH_END: message("At the end of a month"),
 }
 
 
@@ -57,79 +59,97 @@ def _group(names: Names, picks: list[Picked], rule: str, anchor: str) -> Block:
         kind="examples",
         anchor=anchor,
         rule=rule,
-        title="For example",
+        title=names.language.say("For example"),
         lead=tuple(Line(words=w.sentence(words), depth=depth) for depth, words in given),
-        blocks=tuple(_block(pick, rule, f"{anchor}-{number}") for number, pick in enumerate(picks, 1)),
+        blocks=tuple(_block(names.language, pick, rule, f"{anchor}-{number}") for number, pick in enumerate(picks, 1)),
     )
 
 
-def _block(pick: Picked, rule: str, anchor: str) -> Block:
-    title = title_words(pick)
-    steps = pick.reply.steps
-    between = [w.sentence(line) for line in sentences(step for step in steps if step.kind not in ("start", "due"))]
-    starts, due = _starts(pick), _due(pick)
-    first, last = ("Before", "At the latest") if pick.asked.notice else ("Starts", "Due")
-    text = [f"{first} {starts}.", f"{last} {due}.", *(w.sentence(line) for line in sentences(steps))]
+def _block(language: Language, pick: Picked, rule: str, anchor: str) -> Block:
+    say, title, steps = language.say, title_words(language, pick), pick.reply.steps
+    told = [(step, w.sentence(step_words(language, step, pick.asked))) for step in steps]
+    between = [line for step, line in told if step.kind not in ("start", "due")]
+    starts, due = _starts(language, pick), _due(language, pick)
+    if pick.asked.notice:
+        first, last = say("Before"), say("At the latest")
+    else:
+        first, last = language.say_in("a worked example", "Starts"), language.say_in("a worked example", "Due")
+    text = [
+        say("{label} {moment}.", label=first, moment=starts),
+        say("{label} {moment}.", label=last, moment=due),
+        *(line for _, line in told),
+    ]
     return Block(
         kind="boundary",
         anchor=anchor,
         rule=rule,
         title=title,
-        picture=_picture(pick, f"{title}: {due}", text),
+        picture=_picture(language, pick, say("{title}: {due}", title=title, due=due), text),
         clauses=(
             Clause(label=first, lines=(Line(words=starts),)),
             Clause(label=last, lines=(Line(words=due),)),
-            *((Clause(label="Steps", lines=tuple(Line(words=line) for line in between)),) if between else ()),
+            *((Clause(label=say("Steps"), lines=tuple(Line(words=line) for line in between)),) if between else ()),
         ),
     )
 
 
-def title_words(pick: Picked) -> str:
-    title = _TITLES[pick.moment]
+def title_words(language: Language, pick: Picked) -> str:
+    title = language.say(_TITLES[pick.moment])
     if pick.moment is Moment.HOLIDAY and pick.what:
-        return f"{title}: {pick.what}"
+        return language.say("{title}: {what}", title=title, what=pick.what)
     if pick.change is not None:
-        return _change_words(pick.change, pick)
+        return _change_words(language, pick.change, pick)
     return title
 
 
-def _change_words(change: ClockChange, pick: Picked) -> str:
-    way = "forward" if change.forward else "back"
+def _change_words(language: Language, change: ClockChange, pick: Picked) -> str:
+    say = language.say
     if change.at <= min(pick.reply.start, pick.reply.due):
-        return f"After the clocks go {way} in {change.zone}"
-    return f"Across the night in which clocks go {way}"
+        if change.forward:
+            return say("After the clocks go forward in {zone}", zone=change.zone)
+        return say("After the clocks go back in {zone}", zone=change.zone)
+    if change.forward:
+        return say("Across the night in which clocks go forward")
+    return say("Across the night in which clocks go back")
 
 
-def _starts(pick: Picked) -> str:
-    return w.instant(pick.reply.start.astimezone(pick.asked.zone), pick.asked.zone.key)
+def _starts(language: Language, pick: Picked) -> str:
+    return language.instant(pick.reply.start.astimezone(pick.asked.zone), pick.asked.zone.key)
 
 
-def _due(pick: Picked) -> str:
+def _due(language: Language, pick: Picked) -> str:
     """`Wednesday 11 March 2026, by 17:00 America/New_York`, or a window of that day."""
     reply, zone = pick.reply, pick.asked.zone
     due = reply.due.astimezone(zone)
+    say, day, time = language.say, language.day(due.date()), language.clock(due.time())
     if reply.opens is not None:
         opens = reply.opens.astimezone(zone)
-        return f"{w.day(due.date())}, between {w.clock(opens.time())} and {w.clock(due.time())} {zone.key}"
-    edge = "by" if reply.included else "before"
-    return f"{w.day(due.date())}, {edge} {w.clock(due.time())} {zone.key}"
+        return say(
+            "{day}, between {opens} and {closes} {zone}",
+            day=day,
+            opens=language.clock(opens.time()),
+            closes=time,
+            zone=zone.key,
+        )
+    if reply.included:
+        return say("{day}, by {time} {zone}", day=day, time=time, zone=zone.key)
+    return say("{day}, before {time} {zone}", day=day, time=time, zone=zone.key)
 
 
-def _picture(pick: Picked, title: str, text: list[str]) -> Picture:
+def _picture(language: Language, pick: Picked, title: str, text: list[str]) -> Picture:
     asked, reply = pick.asked, pick.reply
     cutoff = None
     if asked.cutoff is not None and not _on_closed_day(pick):
-        cutoff = cutoff_moment(asked.cutoff.clock, asked.cutoff.zone.key, reply.start, asked.zone)
+        cutoff = cutoff_moment(asked.cutoff.clock, asked.cutoff.zone.key, reply.start, asked.zone, language)
     shown = Shown(
         start=reply.start,
         due=reply.due,
         opens=reply.opens,
         included=reply.included,
         cutoff=cutoff,
-        start_words="event" if asked.notice else "start",
-        due_words="notice by" if asked.notice else "due",
+        notice=asked.notice,
     )
-    return picture_of(shown, reply.steps, asked.calendar, asked.zone, title, text)
+    return picture_of(shown, reply.steps, asked.calendar, asked.zone, title, text, language)
 
 
 def _on_closed_day(pick: Picked) -> bool:

@@ -9,25 +9,27 @@ from ...dsl.model.statements import Calendar, HolidayList, StatusKind
 from . import says
 from . import words as w
 from .branches import case_lines
-from .holiday_dates import ClosedDates, Dated, coming_year
+from .holiday_dates import SEVERAL_FACTS, ClosedDates, Dated, coming_year
+from .language import message
+from .names import Names
 from .scribe import Scribe
 from .view import Block, Cell, Clause, Line, Link, Row, Table
 from .words_calendars import (
-    TIE_RULE,
     calendar_line_words,
     dates_words,
     holiday_line_words,
+    tie_rule,
     used_calendars,
 )
 from .words_examples import calendar_example_words
 
 _GROUPS: tuple[tuple[str, tuple[type, ...]], ...] = (
-    ("Hours", (tg.Weekly, tg.WorkingWeek, tg.Always, tg.WithCalendars, tg.Open)),
-    ("Limited to", (tg.OnlyWithin,)),
-    ("Closed", (tg.ClosedWithin, tg.ClosedOn)),
-    ("Special days", (tg.DatedHours, tg.DatedBreak)),
-    ("Time zone", (tg.InZone,)),
-    ("Working week", (tg.AtMostDays,)),
+    (message("Hours"), (tg.Weekly, tg.WorkingWeek, tg.Always, tg.WithCalendars, tg.Open)),
+    (message("Limited to"), (tg.OnlyWithin,)),
+    (message("Closed"), (tg.ClosedWithin, tg.ClosedOn)),
+    (message("Special days"), (tg.DatedHours, tg.DatedBreak)),
+    (message("Time zone"), (tg.InZone,)),
+    (message("Working week"), (tg.AtMostDays,)),
 )
 """In the order in which a calendar is worked out."""
 
@@ -35,7 +37,7 @@ _GROUPS: tuple[tuple[str, tuple[type, ...]], ...] = (
 def calendar_block(scribe: Scribe, calendar: Calendar, on: date | None) -> Block:
     notes = scribe.notes(calendar.origin)
     clauses = tuple(
-        Clause(label=label, lines=lines)
+        Clause(label=scribe.language.say(label), lines=lines)
         for label, kinds in _GROUPS
         if (lines := _lines(scribe, [case for case in calendar.lines if isinstance(case.value, kinds)]))
     )
@@ -45,17 +47,21 @@ def calendar_block(scribe: Scribe, calendar: Calendar, on: date | None) -> Block
         kind="calendar",
         anchor=f"calendar-{calendar.name}",
         rule=calendar.name,
-        title=calendar.title or w.sentence(w.spaced(calendar.name)),
+        title=w.sentence(scribe.names.calendar_title(calendar.name)),
         notes=notes,
         origin=scribe.origin(calendar.origin),
         clauses=(
             *clauses,
-            *(() if always or open_hours else (Clause(label="At the edges", lines=(Line(words=TIE_RULE),)),)),
+            *(() if always or open_hours else (_edges(scribe),)),
             *_examples(scribe, calendar),
         ),
         tables=tuple(_dated_tables(scribe, calendar, on)) if on else (),
         links=_links(scribe, calendar),
     )
+
+
+def _edges(scribe: Scribe) -> Clause:
+    return Clause(label=scribe.language.say("At the edges"), lines=(Line(words=tie_rule(scribe.language)),))
 
 
 def _lines(scribe: Scribe, cases: list[Case[tg.CalendarLine]]) -> tuple[Line, ...]:
@@ -69,21 +75,23 @@ def _line(scribe: Scribe, case: Case[tg.CalendarLine]) -> Line:
 
 
 def _examples(scribe: Scribe, calendar: Calendar) -> tuple[Clause, ...]:
-    lines = tuple(scribe.line(calendar_example_words(example), example.origin) for example in calendar.examples)
-    return (Clause(label="For example", lines=lines),) if lines else ()
+    lines = tuple(
+        scribe.line(calendar_example_words(scribe.language, example), example.origin) for example in calendar.examples
+    )
+    return (Clause(label=scribe.language.say("For example"), lines=lines),) if lines else ()
 
 
 def _links(scribe: Scribe, calendar: Calendar) -> tuple[Link, ...]:
     """The calendars and holiday lists that this one is made with."""
     names = scribe.names
     links = [
-        Link(anchor=f"calendar-{name}", words=names.calendars[name] or w.spaced(name))
+        Link(anchor=f"calendar-{name}", words=names.calendar_title(name))
         for case in calendar.lines
         for name in used_calendars(case.value)
         if name in names.calendars
     ]
     links += [
-        Link(anchor=f"holidays-{dates.name}", words=names.holidays[dates.name] or w.spaced(dates.name))
+        Link(anchor=f"holidays-{dates.name}", words=names.holiday_title(dates.name))
         for dates in closed_dates(calendar)
         if isinstance(dates, tg.NamedHolidays) and dates.name in names.holidays
     ]
@@ -109,23 +117,34 @@ def _dated_tables(scribe: Scribe, calendar: Calendar, on: date) -> Iterator[Tabl
 
 
 def _dated_table(scribe: Scribe, dates: ClosedDates, dated: Dated, on: date) -> Table:
-    what = (
-        f"Holidays in {scribe.language.place(dated.where)}"
-        if dated.where
-        else w.sentence(dates_words(scribe.names, dates))
-    )
-    caption = f"{what}: the year from {w.day(on)}"
+    language = scribe.language
+    say = language.say
+    if dated.where:
+        what = say("Holidays in {place}", place=language.place(dated.where))
+    else:
+        what = w.sentence(dates_words(scribe.names, dates))
+    caption = say("{holidays}: the year from {day}", holidays=what, day=language.day(on))
+    corners, columns = (say("Date"),), (say("Holiday"),)
     if dated.lacking:
-        row = Row(heads=("–",), cells=(Cell(lines=(Line(words=f"No dates: {dated.lacking}"),)),))
-        return Table(caption=caption, corners=("Date",), columns=("Holiday",), rows=(row,))
+        row = Row(heads=("–",), cells=(Cell(lines=(Line(words=lacking_words(scribe.names, dated)),)),))
+        return Table(caption=caption, corners=corners, columns=columns, rows=(row,))
     rows = tuple(
-        Row(
-            heads=(w.day(day),),
-            cells=(Cell(lines=(Line(words=f"{'; '.join(names)}{' (estimated)' if estimated else ''}"),)),),
-        )
+        Row(heads=(language.day(day),), cells=(Cell(lines=(Line(words=_holiday(scribe, names, estimated)),)),))
         for day, names, estimated in dated.days
     )
-    return Table(caption=caption, corners=("Date",), columns=("Holiday",), rows=rows, folded=bool(dated.where))
+    return Table(caption=caption, corners=corners, columns=columns, rows=rows, folded=bool(dated.where))
+
+
+def lacking_words(names: Names, dated: Dated) -> str:
+    say = names.language.say
+    if dated.lacking == SEVERAL_FACTS:
+        return say("No dates: they depend on several facts")
+    return say("No dates: {why}", why=names.language.own(dated.lacking, "en"))
+
+
+def _holiday(scribe: Scribe, names: tuple[str, ...], estimated: bool) -> str:
+    said = scribe.language.series(map(scribe.own, names))
+    return scribe.language.say("{holiday} (estimated)", holiday=said) if estimated else said
 
 
 def holidays_block(scribe: Scribe, listing: HolidayList) -> Block:
@@ -139,9 +158,9 @@ def holidays_block(scribe: Scribe, listing: HolidayList) -> Block:
         kind="holidays",
         anchor=f"holidays-{listing.name}",
         rule=listing.name,
-        title=listing.title or w.sentence(w.spaced(listing.name)),
-        label="Holidays",
+        title=w.sentence(scribe.names.holiday_title(listing.name)),
+        label=scribe.language.say("Holidays"),
         notes=notes,
         origin=scribe.origin(listing.origin),
-        clauses=(Clause(label="Days", lines=lines),) if lines else (),
+        clauses=(Clause(label=scribe.language.say("Days"), lines=lines),) if lines else (),
     )

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from ...dsl.model.statements import Duty, Outcome, Requirement
-from . import words as w
 from .scribe import Scribe
 from .view import Clause, Line, Link, Mark
+from .words_parties import duty_of
 from .words_status import outcome_words
 
 
 def checklist(scribe: Scribe, id_: str) -> tuple[Clause, ...]:
     """The clause of a rule; none where nothing bears on it alone."""
     lines = tuple(_lines(scribe, id_))
-    return (Clause(label="To be met", lines=lines),) if lines else ()
+    return (Clause(label=scribe.language.say("To be met"), lines=lines),) if lines else ()
 
 
 def _lines(scribe: Scribe, id_: str) -> Iterator[Line]:
@@ -26,19 +26,22 @@ def _lines(scribe: Scribe, id_: str) -> Iterator[Line]:
 
 def requirement_line(scribe: Scribe, requirement: Requirement) -> Line:
     """What is required, where it is told, and what follows if it is not met."""
-    words = outcome_words(scribe.names, requirement.outcome, requirement.for_rule)
+    say, outcome = scribe.language.say, outcome_words(scribe.names, requirement.outcome, requirement.for_rule)
     return Line(
-        words=f"if not, {words}",
-        mark=Mark(kind="check", sign="☐", word="Required"),
-        link=Link(anchor=f"requirement-{requirement.id.replace('.', '-')}", words=requirement.words.rstrip(".")),
+        words=say("if not, {outcome}", outcome=outcome),
+        mark=Mark(kind="check", sign="☐", word=say("Required")),
+        link=Link(
+            anchor=f"requirement-{requirement.id.replace('.', '-')}", words=scribe.own(requirement.words.rstrip("."))
+        ),
         notes=scribe.notes(requirement.origin),
     )
 
 
 def _duty(scribe: Scribe, duty: Duty, outcome: Outcome) -> Line:
+    say = scribe.language.say
     return Line(
-        words=f"if not, {outcome_words(scribe.names, outcome, '')}",
-        mark=Mark(kind="check", sign="☐", word=f"{w.sentence(duty.party)}’s duty"),
-        link=Link(anchor=f"duty-{duty.id.replace('.', '-')}", words=duty.words.rstrip(".")),
+        words=say("if not, {outcome}", outcome=outcome_words(scribe.names, outcome, "")),
+        mark=Mark(kind="check", sign="☐", word=duty_of(scribe.language, duty.party)),
+        link=Link(anchor=f"duty-{duty.id.replace('.', '-')}", words=scribe.own(duty.words.rstrip("."))),
         notes=scribe.notes(duty.origin),
     )

@@ -10,10 +10,11 @@ from .words_examples import expectation_words, given_words
 
 
 def scenarios_table(scribe: Scribe, scenarios: Sequence[Scenario]) -> Table:
+    say = scribe.language.say
     return Table(
-        caption="Test cases of the plan",
-        corners=("Case",),
-        columns=("Given", "Then"),
+        caption=say("Test cases of the plan"),
+        corners=(say("Case"),),
+        columns=(say("Given"), say("Then")),
         rows=tuple(_row(scribe, scenario) for scenario in scenarios),
     )
 
@@ -26,4 +27,8 @@ def _row(scribe: Scribe, scenario: Scenario) -> Row:
         scribe.line(w.sentence(expectation_words(scribe.names, expected)), expected.origin)
         for expected in scenario.expect
     )
-    return Row(heads=(w.sentence(scenario.title),), cells=(Cell(lines=given), Cell(lines=then)), rule=scenario.about)
+    return Row(
+        heads=(scribe.own(w.sentence(scenario.title)),),
+        cells=(Cell(lines=given), Cell(lines=then)),
+        rule=scenario.about,
+    )

@@ -24,10 +24,10 @@ def overview_tables(scribe: Scribe) -> tuple[Table, ...]:
     if not plan.entitlements:
         return ()
     if not plan.tiers:
-        return (_hours_table(scribe, "What the plan has", plan.entitlements, included=True),)
+        return (_hours_table(scribe, scribe.language.say("What the plan has"), plan.entitlements, included=True),)
     tiers = _tiers_table(scribe)
     timed = [one for one in plan.entitlements if one.available or one.deadlines or one.recurring]
-    hours = (_hours_table(scribe, "Hours and dates", timed, included=False),) if timed else ()
+    hours = (_hours_table(scribe, scribe.language.say("Hours and dates"), timed, included=False),) if timed else ()
     return (tiers, *hours)
 
 
@@ -38,27 +38,28 @@ def who_block(scribe: Scribe) -> tuple[Block, ...]:
     )
     if not lines:
         return ()
-    return (Block(kind="summary", anchor="who", rule="", title="Who may have it", bullets=lines),)
+    return (Block(kind="summary", anchor="who", rule="", title=scribe.language.say("Who may have it"), bullets=lines),)
 
 
 def _tiers_table(scribe: Scribe) -> Table:
     plan = scribe.plan
-    columns = tuple(tier.title for tier in plan.tiers)
+    columns = tuple(scribe.own(tier.title) for tier in plan.tiers)
     rows = tuple(
         Row(
-            heads=(entitlement.title,),
+            heads=(scribe.own(entitlement.title),),
             cells=tuple(_tier_cell(scribe, entitlement, tier) for tier in plan.tiers),
             rule=entitlement.id,
         )
         for entitlement in plan.entitlements
     )
-    return footed(scribe, Table(caption="Features by tier", corners=("Feature",), columns=columns, rows=rows))
+    say = scribe.language.say
+    return footed(scribe, Table(caption=say("Features by tier"), corners=(say("Feature"),), columns=columns, rows=rows))
 
 
 def _hours_table(scribe: Scribe, caption: str, entitlements: Sequence[Entitlement], *, included: bool) -> Table:
     rows = tuple(
         Row(
-            heads=(entitlement.title,),
+            heads=(scribe.own(entitlement.title),),
             cells=(
                 *((_included(scribe, entitlement),) if included else ()),
                 Cell(lines=_hours(scribe.aside(), entitlement)),
@@ -68,8 +69,9 @@ def _hours_table(scribe: Scribe, caption: str, entitlements: Sequence[Entitlemen
         )
         for entitlement in entitlements
     )
-    columns = ("Included", "Hours", "By when") if included else ("Hours", "By when")
-    return footed(scribe, Table(caption=caption, corners=("Feature",), columns=columns, rows=rows))
+    say = scribe.language.say
+    columns = (*((say("Included"),) if included else ()), say("Hours"), say("By when"))
+    return footed(scribe, Table(caption=caption, corners=(say("Feature"),), columns=columns, rows=rows))
 
 
 def _included(scribe: Scribe, entitlement: Entitlement) -> Cell:
@@ -101,30 +103,27 @@ def _bare(line: Line) -> Line:
 
 def _promises(scribe: Scribe, entitlement: Entitlement) -> tuple[Line, ...]:
     """One line a deadline, with all that may be due; what decides between them stands at the promise."""
-    lines: list[Line] = []
-    for deadline in entitlement.deadlines:
-        title = deadline.title or w.sentence(w.spaced(deadline.id.rpartition(".")[2]))
-        said = dict.fromkeys(_short(says.say_due(scribe, case)) for case in deadline.due)
-        lines.append(
-            Line(
-                words="; or ".join(said) + _cutoffs(scribe, deadline),
-                condition=says.applies_words(scribe, deadline.applies),
-                link=Link(anchor=f"promise-{deadline.id.replace('.', '-')}", words=title),
-            )
+    lines = [
+        Line(
+            words=_dues(scribe, deadline),
+            condition=says.applies_words(scribe, deadline.applies),
+            link=Link(anchor=f"promise-{deadline.id.replace('.', '-')}", words=says.deadline_title(scribe, deadline)),
         )
+        for deadline in entitlement.deadlines
+    ]
     for recurring in entitlement.recurring:
         under = w.sentence(path_words(scribe.names, recurring.branches)) if recurring.branches else ""
-        link = Link(anchor=f"promise-{recurring.id.replace('.', '-')}", words=says.every_words(recurring))
-        lines.append(Line(words=recurring.words, condition=under, link=link, author=True))
+        every = says.every_words(scribe.language, recurring)
+        link = Link(anchor=f"promise-{recurring.id.replace('.', '-')}", words=every)
+        lines.append(Line(words=scribe.own(recurring.words), condition=under, link=link, author=True))
     return tuple(lines)
 
 
-def _cutoffs(scribe: Scribe, deadline: Deadline) -> str:
-    """The cut-offs without their conditions, which stand at the promise."""
-    said = dict.fromkeys(cutoff_edge(scribe.names, case.value) for case in deadline.cutoff)
-    return f"; cut-off {w.listed([*said], 'or')}" if said else ""
-
-
-def _short(line: Line) -> str:
-    words = line.mark.word if line.mark else line.words
-    return words[:1].lower() + words[1:]
+def _dues(scribe: Scribe, deadline: Deadline) -> str:
+    """What may be due, and the cut-offs, without the conditions that stand at the promise."""
+    say = scribe.language.say
+    due = say("; or ").join(dict.fromkeys(says.short_due(scribe, case.value) for case in deadline.due))
+    cutoffs = dict.fromkeys(cutoff_edge(scribe.names, case.value) for case in deadline.cutoff)
+    if not cutoffs:
+        return due
+    return say("{due}; cut-off {times}", due=due, times=scribe.language.listed([*cutoffs], "or"))

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 
 from ...dsl.model import targets as tg
 from ...dsl.model.statements import Plan
-from . import words as w
 from .boundary_asked import Engine
 from .boundary_program import ProgramEngine
-from .boundary_year import year_of
+from .boundary_year import year_of, year_words
 from .language import ENGLISH, Language
 from .scribe import Scribe
 from .view import Block, Clause, Line, Section, Sheet, Stamp
@@ -28,8 +27,7 @@ from .view_words import (
     scale_block,
     text_block,
 )
-
-NO_DATES = "The coming year’s holidays are left out here: this copy was made without a day to count from."
+from .words_parties import what_party_does
 
 
 def view_of(
@@ -64,72 +62,87 @@ def view_of(
 
 
 def stamp_of(scribe: Scribe, on: date | None) -> Stamp:
-    plan, head = scribe.plan, scribe.plan.head
+    plan, head, language = scribe.plan, scribe.plan.head, scribe.language
     return Stamp(
         plan=head.name,
-        title=head.title,
+        title=scribe.own(head.title),
         vendor=head.vendor,
-        version=head.version or f"Not specified. {head.version_why}".strip(),
-        effective=w.day(head.effective) if head.effective else f"Not specified. {head.effective_why}".strip(),
-        until=w.day(head.until) if head.until else "",
+        version=head.version or _not_specified(scribe, head.version_why),
+        effective=language.day(head.effective) if head.effective else _not_specified(scribe, head.effective_why),
+        until=language.day(head.until) if head.until else "",
         replaces=head.replaces,
-        supplements=w.listed([scribe.names.title(name) for name in head.supplements], "or"),
+        supplements=language.listed([scribe.names.title(name) for name in head.supplements], "or"),
         sources=head.sources,
         files=plan.files,
         digest=plan.digest[:16],
-        dated_on=w.day(on) if on else "",
+        dated_on=language.day(on) if on else "",
     )
 
 
+def _not_specified(scribe: Scribe, why: str) -> str:
+    say = scribe.language.say
+    return say("Not specified. {why}", why=scribe.own(why)) if why else say("Not specified.")
+
+
 def _sections(scribe: Scribe, on: date | None) -> Iterator[Section]:
-    plan = scribe.plan
-    order = ("The tiers stand in order, the best first.",) if plan.tiers and plan.head.tiers_best_first else ()
+    plan, say = scribe.plan, scribe.language.say
+    order = (say("The tiers stand in order, the best first."),) if plan.tiers and plan.head.tiers_best_first else ()
     yield Section(
         kind="overview",
-        title="At a glance",
+        title=say("At a glance"),
         intro=order,
         tables=overview_tables(scribe),
         blocks=who_block(scribe),
     )
     promises = tuple(entitlement_block(scribe, entitlement) for entitlement in plan.entitlements)
-    yield Section(kind="promises", title="What is promised", intro=_about_examples(scribe, promises), blocks=promises)
+    yield Section(
+        kind="promises", title=say("What is promised"), intro=_about_examples(scribe, promises), blocks=promises
+    )
     yield Section(
         kind="scales",
-        title="Severities and priorities",
+        title=say("Severities and priorities"),
         blocks=tuple(scale_block(scribe, scale) for scale in plan.scales),
     )
     yield Section(
         kind="calendars",
-        title="Hours and holidays",
-        intro=() if on or not any(True for calendar in plan.calendars for _ in closed_dates(calendar)) else (NO_DATES,),
+        title=say("Hours and holidays"),
+        intro=()
+        if on or not any(True for calendar in plan.calendars for _ in closed_dates(calendar))
+        else (no_dates(scribe),),
         blocks=(
             *(calendar_block(scribe, calendar, on) for calendar in plan.calendars),
             *(holidays_block(scribe, listing) for listing in plan.holidays),
-            *_counting(plan),
+            *_counting(scribe),
         ),
     )
     yield Section(
         kind="requirements",
-        title="Who may have it",
+        title=say("Who may have it"),
         check=True,
         blocks=tuple(requirement_block(scribe, requirement) for requirement in plan.requirements),
     )
     for party in dict.fromkeys(duty.party for duty in plan.duties):
         yield Section(
             kind=f"duties-{party}",
-            title=f"What the {party} does",
+            title=what_party_does(scribe.language, party),
             check=True,
             blocks=tuple(duty_block(scribe, duty) for duty in plan.duties if duty.party == party),
         )
     yield Section(
         kind="amounts",
-        title="Limits and fees of the whole plan",
+        title=say("Limits and fees of the whole plan"),
         blocks=tuple(amount_block(scribe, amount) for amount in plan.amounts),
     )
     yield Section(
-        kind="credits", title="Credits", blocks=tuple(credit_block(scribe, credit) for credit in plan.credits)
+        kind="credits", title=say("Credits"), blocks=tuple(credit_block(scribe, credit) for credit in plan.credits)
     )
     yield from _words(scribe)
+
+
+def no_dates(scribe: Scribe) -> str:
+    return scribe.language.say(
+        "The coming year’s holidays are left out here: this copy was made without a day to count from."
+    )
 
 
 def _about_examples(scribe: Scribe, blocks: tuple[Block, ...]) -> tuple[str, ...]:
@@ -137,74 +150,86 @@ def _about_examples(scribe: Scribe, blocks: tuple[Block, ...]) -> tuple[str, ...
     found = any(inner.kind == "examples" for block in blocks for deadline in block.blocks for inner in deadline.blocks)
     if not found or scribe.examples is None:
         return ()
-    return (f"{scribe.examples.year.why} Each is computed from the rule that it stands at.",)
+    year = year_words(scribe.language, scribe.examples.year)
+    return (scribe.language.say("{year} Each is computed from the rule that it stands at.", year=year),)
 
 
 def _words(scribe: Scribe) -> Iterator[Section]:
-    plan = scribe.plan
-    yield Section(kind="terms", title="Terms", blocks=tuple(text_block(scribe, "term", term) for term in plan.terms))
+    plan, say = scribe.plan, scribe.language.say
+    yield Section(
+        kind="terms", title=say("Terms"), blocks=tuple(text_block(scribe, "term", term) for term in plan.terms)
+    )
     yield Section(
         kind="glossary",
-        title="Glossary",
+        title=say("Glossary"),
         blocks=tuple(text_block(scribe, "glossary", entry) for entry in plan.glossary),
     )
     yield Section(
-        kind="regions", title="Regions", tables=(regions_table(scribe, plan.regions),) if plan.regions else ()
+        kind="regions", title=say("Regions"), tables=(regions_table(scribe, plan.regions),) if plan.regions else ()
     )
     yield Section(
         kind="plans",
-        title="Other plans named here",
-        intro=("This plan names them; nothing here describes them.",),
+        title=say("Other plans named here"),
+        intro=(say("This plan names them; nothing here describes them."),),
         blocks=tuple(
-            Block(kind="plan", anchor=f"plan-{external.name}", rule=external.name, title=external.title)
+            Block(kind="plan", anchor=f"plan-{external.name}", rule=external.name, title=scribe.own(external.title))
             for external in plan.externals
         ),
     )
     yield Section(
         kind="facts",
-        title="What decides which rule holds",
-        intro=("The sentences above call each fact by the words on the left; it is what the question asks for.",),
+        title=say("What decides which rule holds"),
+        intro=(say("The sentences above call each fact by the words on the left; it is what the question asks for."),),
         tables=(facts_table(scribe.names, plan.facts),) if plan.facts else (),
     )
     if scribe.review:
         yield Section(
             kind="examples",
-            title="Test cases",
-            intro=("Each is held against the rules whenever the plan changes.",),
+            title=say("Test cases"),
+            intro=(say("Each is held against the rules whenever the plan changes."),),
             tables=(scenarios_table(scribe, plan.scenarios),) if plan.scenarios else (),
         )
         yield Section(
             kind="readings",
-            title="Readings chosen",
-            tables=(readings_table(plan.assumptions),) if plan.assumptions else (),
+            title=say("Readings chosen"),
+            tables=(readings_table(scribe, plan.assumptions),) if plan.assumptions else (),
         )
         yield Section(
             kind="accepted",
-            title="Accepted findings",
-            tables=(accepted_table(plan.accepted),) if plan.accepted else (),
+            title=say("Accepted findings"),
+            tables=(accepted_table(scribe, plan.accepted),) if plan.accepted else (),
         )
 
 
 # ---- how time is counted
 
 
-def _counting(plan: Plan) -> tuple[Block, ...]:
+def _counting(scribe: Scribe) -> tuple[Block, ...]:
     clauses = (
-        *counting_clauses(frozenset(_time_units(plan))),
-        *_calendar_conventions(plan),
+        *counting_clauses(scribe.language, frozenset(_time_units(scribe.plan))),
+        *_calendar_conventions(scribe),
     )
     if not clauses:
         return ()
-    return (Block(kind="counting", anchor="counting", rule="", title="How time is counted", clauses=clauses),)
+    return (
+        Block(
+            kind="counting",
+            anchor="counting",
+            rule="",
+            title=scribe.language.say("How time is counted"),
+            clauses=clauses,
+        ),
+    )
 
 
-def _calendar_conventions(plan: Plan) -> Iterator[Clause]:
-    if plan.head.months_end_on_last_day:
-        words = "A day that a month does not have is the month’s last day."
-        yield Clause(label="Ends of months", lines=(Line(words=words),))
-    if plan.head.fiscal_year_starts:
-        words = f"It starts on {w.yearly_day(plan.head.fiscal_year_starts)}."
-        yield Clause(label="Fiscal year", lines=(Line(words=words),))
+def _calendar_conventions(scribe: Scribe) -> Iterator[Clause]:
+    head, say = scribe.plan.head, scribe.language.say
+    if head.months_end_on_last_day:
+        words = say("A day that a month does not have is the month’s last day.")
+        yield Clause(label=say("Ends of months"), lines=(Line(words=words),))
+    if head.fiscal_year_starts:
+        words = say("It starts on {day}.", day=scribe.language.yearly_day(head.fiscal_year_starts))
+        yield Clause(label=say("Fiscal year"), lines=(Line(words=words),))
 
 
 def _time_units(plan: Plan) -> Iterator[str]:

@@ -52,13 +52,13 @@ def entitlement_block(scribe: Scribe, entitlement: Entitlement) -> Block:
     mine = [entitlement.origin, *([single.origin] if single else [])]
     marks = [scribe.marked(mark(scribe.names, single.value.kind))] if single else []
     notes, origin = scribe.notes(*mine), scribe.origin(*mine)
-    words = w.sentence(single.value.words) if single else ""
-    tabled = entitlement.tables
+    words = w.sentence(scribe.own(single.value.words)) if single else ""
+    tabled, say = entitlement.tables, scribe.language.say
     return Block(
         kind="entitlement",
         anchor=anchor("promise", entitlement.id),
         rule=entitlement.id,
-        title=entitlement.title,
+        title=scribe.own(entitlement.title),
         marks=tuple(marks),
         notes=notes,
         origin=origin,
@@ -69,11 +69,13 @@ def entitlement_block(scribe: Scribe, entitlement: Entitlement) -> Block:
                 ()
                 if single
                 else clause(
-                    scribe, "Included", entitlement.status, says.say_status, cases_in_tables(tabled, "included")
+                    scribe, say("Included"), entitlement.status, says.say_status, cases_in_tables(tabled, "included")
                 )
             ),
-            *clause(scribe, "Hours", entitlement.available, says.say_available, cases_in_tables(tabled, "available")),
-            *clause(scribe, "Only where", entitlement.only_where, says.say_condition),
+            *clause(
+                scribe, say("Hours"), entitlement.available, says.say_available, cases_in_tables(tabled, "available")
+            ),
+            *clause(scribe, say("Only where"), entitlement.only_where, says.say_condition),
             *checklist(scribe, entitlement.id),
         ),
         tables=tuple(_entitlement_table(scribe, entitlement, index) for index in range(len(tabled))),
@@ -95,19 +97,19 @@ def provisions(scribe: Scribe, provided: Sequence[Provision]) -> tuple[Line, ...
 def recurring_block(scribe: Scribe, recurring: Recurring) -> Block:
     under = w.sentence(path_words(scribe.names, recurring.branches)) if recurring.branches else ""
     notes, origin = scribe.notes(recurring.origin), scribe.origin(recurring.origin)
-    until = recurring.until
+    until, say = recurring.until, scribe.language.say
     return Block(
         kind="recurring",
         anchor=anchor("promise", recurring.id),
         rule=recurring.id,
-        title=recurring.words,
+        title=scribe.own(recurring.words),
         notes=notes,
         origin=origin,
         clauses=(
-            *((Clause(label="Applies", lines=(Line(words=under),)),) if under else ()),
-            Clause(label="How often", lines=(Line(words=says.every_words(recurring)),)),
-            Clause(label="From", lines=(replace(says.say_from(scribe, recurring), notes=(), origin=None),)),
-            *((Clause(label="Until", lines=(says.say_until(scribe, until),)),) if until else ()),
+            *((Clause(label=say("Applies"), lines=(Line(words=under),)),) if under else ()),
+            Clause(label=say("How often"), lines=(Line(words=says.every_words(scribe.language, recurring)),)),
+            Clause(label=say("From"), lines=(replace(says.say_from(scribe, recurring), notes=(), origin=None),)),
+            *((Clause(label=say("Until"), lines=(says.say_until(scribe, until),)),) if until else ()),
         ),
     )
 
@@ -116,7 +118,7 @@ def _entitlement_table(scribe: Scribe, entitlement: Entitlement, index: int) -> 
     shape = entitlement.tables[index]
     return laid_out(
         scribe,
-        entitlement.title,
+        scribe.own(entitlement.title),
         shape,
         {
             "included": lambda case: says.say_status(scribe, entitlement.status[case]),
@@ -129,7 +131,7 @@ def _entitlement_table(scribe: Scribe, entitlement: Entitlement, index: int) -> 
 
 
 def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
-    title = deadline.title or w.sentence(w.spaced(deadline.id.rpartition(".")[2]))
+    say, title = scribe.language.say, says.deadline_title(scribe, deadline)
     strength = strength_mark(scribe.names, deadline.strength)
     scribe.marked(strength)
     notes = scribe.notes(deadline.origin)
@@ -139,7 +141,7 @@ def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
     calendars = [name for case in deadline.due for name in due_calendars(case.value)]
     calendars += [case.value.calendar for case in deadline.cutoff if case.value.calendar]
     notice = bool(deadline.due) and all(isinstance(case.value, tg.NoticeBefore) for case in deadline.due)
-    stops = "Counts as given" if notice else "The clock stops"
+    stops = say("Counts as given") if notice else say("The clock stops")
     return Block(
         kind="deadline",
         anchor=anchor("promise", deadline.id),
@@ -149,18 +151,23 @@ def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
         notes=notes,
         origin=scribe.origin(deadline.origin),
         clauses=(
-            *((Clause(label="Applies", lines=(Line(words=applies),)),) if applies else ()),
-            *clause(scribe, "Due", deadline.due, says.say_due, cases_in_tables(tabled, "due"), under),
-            *clause(scribe, "The clock starts", deadline.starts, says.say_event, under=under),
+            *((Clause(label=say("Applies"), lines=(Line(words=applies),)),) if applies else ()),
+            *clause(scribe, say("Due"), deadline.due, says.say_due, cases_in_tables(tabled, "due"), under),
+            *clause(scribe, say("The clock starts"), deadline.starts, says.say_event, under=under),
             *clause(scribe, stops, deadline.stops, says.say_event, under=under),
-            *clause(scribe, "The clock pauses", deadline.pauses, says.say_pause, under=under),
-            *clause(scribe, "Cut-off", deadline.cutoff, says.say_cutoff, cases_in_tables(tabled, "cutoff"), under),
+            *clause(scribe, say("The clock pauses"), deadline.pauses, says.say_pause, under=under),
+            *clause(scribe, say("Cut-off"), deadline.cutoff, says.say_cutoff, cases_in_tables(tabled, "cutoff"), under),
             *_closed_days(scribe, deadline, under),
-            *clause(scribe, "Lasts", deadline.lasts, says.say_lasts, under=under),
+            *clause(scribe, say("Lasts"), deadline.lasts, says.say_lasts, under=under),
             *clause(
-                scribe, "By way of", deadline.channels, says.say_channels, cases_in_tables(tabled, "channels"), under
+                scribe,
+                say("By way of"),
+                deadline.channels,
+                says.say_channels,
+                cases_in_tables(tabled, "channels"),
+                under,
             ),
-            *clause(scribe, "Escalates", deadline.escalations, says.say_escalation, under=under),
+            *clause(scribe, say("Escalates"), deadline.escalations, says.say_escalation, under=under),
             *checklist(scribe, deadline.id),
         ),
         tables=tuple(_deadline_table(scribe, deadline, title, index) for index in range(len(tabled))),
@@ -173,13 +180,19 @@ def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
 
 def _closed_days(scribe: Scribe, deadline: Deadline, under: tuple[Branch, ...]) -> tuple[Clause, ...]:
     """What the language says of starts on closed days where there is a cut-off, if the rule does not say it itself."""
-    told = clause(scribe, "Closed days", deadline.closed_days_count, says.say_closed_days, under=under)
+    label = scribe.language.say("Closed days")
+    told = clause(scribe, label, deadline.closed_days_count, says.say_closed_days, under=under)
     counts_days = any(isinstance(case.value, tg.WorkingDay | tg.ExtremeTarget) for case in deadline.due)
     if told or not deadline.cutoff or not counts_days:
         return told
     always = all(case.branches == under for case in deadline.cutoff)
-    words = says.CLOSED_STARTS if always else f"Where there is a cut-off: {says.CLOSED_STARTS.lower()}"
-    return (Clause(label="Closed days", lines=(Line(words=words),)),)
+    if always:
+        words = says.closed_starts(scribe.language)
+    else:
+        words = scribe.language.say(
+            "Where there is a cut-off: what starts on a closed day counts as starting when the next business day opens"
+        )
+    return (Clause(label=label, lines=(Line(words=words),)),)
 
 
 def _deadline_table(scribe: Scribe, deadline: Deadline, title: str, index: int) -> Table:
@@ -200,5 +213,7 @@ def _deadline_table(scribe: Scribe, deadline: Deadline, title: str, index: int) 
 def calendar_links(scribe: Scribe, calendars: Sequence[str]) -> tuple[Link, ...]:
     known = scribe.names.calendars
     return tuple(
-        Link(anchor=anchor("calendar", name), words=known[name]) for name in dict.fromkeys(calendars) if name in known
+        Link(anchor=anchor("calendar", name), words=scribe.names.calendar_title(name))
+        for name in dict.fromkeys(calendars)
+        if name in known
     )

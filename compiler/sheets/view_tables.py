@@ -6,19 +6,20 @@ from ...dsl.model.cases import Branch, TableKey, TableShape
 from ...dsl.model.types import Kind
 from . import words as w
 from .branches import path_words
+from .language import message
 from .names import TIER_PATH, Names
 from .scribe import Scribe
 from .view import Cell, Line, Row, Table
 from .words_facts import fact_noun
 
 COLUMN_TITLES = {
-    "due": "Due",
-    "cutoff": "Cut-off",
-    "channels": "Channels",
-    "available": "Hours",
-    "included": "Included",
-    "amount": "Amount",
-    "owes": "Owed",
+    "due": message("Due"),
+    "cutoff": message("Cut-off"),
+    "channels": message("Channels"),
+    "available": message("Hours"),
+    "included": message("Included"),
+    "amount": message("Amount"),
+    "owes": message("Owed"),
 }
 
 Say = Callable[[int], Line]
@@ -39,15 +40,18 @@ def laid_out(
     if shape.across:
         columns = tuple(key_words(names, shape.dimensions[-1], key) for key in shape.across)
     else:
-        columns = tuple(COLUMN_TITLES.get(column, column) for column in shape.columns)
+        columns = tuple(
+            names.language.say(COLUMN_TITLES[column]) if column in COLUMN_TITLES else column for column in shape.columns
+        )
     rows: list[Row] = []
     for keys, cells in zip(shape.rows, shape.cells, strict=True):
         heads = tuple(key_words(names, dimension, key) for dimension, key in zip(down, keys, strict=True))
         rows.append(Row(heads=heads, cells=tuple(Cell(lines=lines) for lines in _cells(shape, cells, says))))
-    by = w.listed([dimension_words(names, dimension) for dimension in shape.dimensions])
+    by = names.language.listed([dimension_words(names, dimension) for dimension in shape.dimensions])
     outer = _outer(shape, path_of)
-    condition = f", {path_words(names, outer)}" if outer else ""
-    caption = f"{title} by {by}{condition}"
+    caption = names.language.say("{title} by {dimensions}", title=title, dimensions=by)
+    if outer:
+        caption = names.language.say("{caption}, {condition}", caption=caption, condition=path_words(names, outer))
     return footed(scribe, Table(caption=caption, corners=corners, columns=columns, rows=tuple(rows)))
 
 
@@ -79,23 +83,32 @@ def cases_in_tables(shapes: tuple[TableShape, ...], column: str) -> frozenset[in
 
 def dimension_words(names: Names, dimension: str) -> str:
     if dimension in ("tier", TIER_PATH):
-        return "tier"
-    return names.scales.get(dimension) or fact_noun(names, dimension)
+        return names.language.say("tier")
+    return names.own(names.scales.get(dimension, "")) or fact_noun(names, dimension)
 
 
 def key_words(names: Names, dimension: str, key: TableKey) -> str:
     if key.text == "otherwise":
-        return "All others"
+        return names.language.say("All others")
     if dimension in ("tier", TIER_PATH):
-        return ", ".join(names.tiers.get(name) or w.spaced(name) for name in key.names) or key.text
+        return _joined(names, [names.own(names.tiers.get(name) or w.spaced(name)) for name in key.names]) or key.text
     field = names.fact(dimension)
     scale = dimension if dimension in names.scales else field.type.scale if field else ""
     if scale and key.names:
-        return ", ".join(names.levels.get((scale, name)) or w.spaced(name) for name in key.names)
+        return _joined(names, [names.own(names.levels.get((scale, name)) or w.spaced(name)) for name in key.names])
     if field and field.type.kind is Kind.COUNTRY:
-        words = [names.regions.get(part.strip()) or names.language.place(part.strip()) for part in key.text.split(",")]
-        return ", ".join(words)
-    return w.sentence(", ".join(w.spaced(name) for name in key.names) or key.text)
+        return _joined(names, [_region(names, part.strip()) for part in key.text.split(",")])
+    if key.names:
+        return w.sentence(_joined(names, [names.own(w.spaced(name)) for name in key.names]))
+    return w.sentence(key.text)
+
+
+def _joined(names: Names, parts: list[str]) -> str:
+    return names.language.say(", ").join(parts)
+
+
+def _region(names: Names, name: str) -> str:
+    return names.own(names.regions.get(name, "")) or names.language.place(name)
 
 
 def footed(scribe: Scribe, table: Table) -> Table:

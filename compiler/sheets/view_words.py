@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from ...dsl.model.statements import Accepted, Assumption, Region, Scale, Text
 from ...dsl.model.types import FactField, Kind
 from . import words as w
-from .names import TIER_PATH, Names
+from .language import Language, message
+from .names import Names
 from .scribe import Scribe
 from .view import Block, Cell, Clause, Line, Row, Table
 from .view_tables import footed
 from .words_facts import fact_noun
+from .words_parties import party_words
 
 
 def scale_block(scribe: Scribe, scale: Scale) -> Block:
@@ -17,35 +19,36 @@ def scale_block(scribe: Scribe, scale: Scale) -> Block:
     channels = any(level.channels for level in scale.levels)
     rows = tuple(
         Row(
-            heads=(level.title,),
+            heads=(scribe.own(level.title),),
             cells=(
-                Cell(lines=(scribe.line(level.means, level.origin, author=True),)),
+                Cell(lines=(scribe.line(scribe.own(level.means), level.origin, author=True),)),
                 *((_channels(scribe, level.channels),) if channels else ()),
             ),
             rule=f"{scale.name}.{level.name}",
         )
         for level in scale.levels
     )
-    columns = ("Means", "May be opened by") if channels else ("Means",)
-    who = w.listed([_party(scribe, party) for party in scale.set_by])
+    say = scribe.language.say
+    columns = (say("Means"), say("May be opened by")) if channels else (say("Means"),)
+    parties = [party_words(scribe.language, party, scribe.names.vendor) for party in scale.set_by]
+    who = scribe.language.listed(parties)
+    title = scribe.own(scale.title)
     return Block(
         kind="scale",
         anchor=f"scale-{scale.name}",
         rule=scale.name,
-        title=scale.title,
+        title=title,
         notes=notes,
         origin=scribe.origin(scale.origin),
-        lead=(Line(words=f"Set by {who}."),) if who else (),
-        tables=(footed(scribe, Table(caption=scale.title, corners=("Level",), columns=columns, rows=rows)),),
+        lead=(Line(words=say("Set by {parties}.", parties=who)),) if who else (),
+        tables=(footed(scribe, Table(caption=title, corners=(say("Level"),), columns=columns, rows=rows)),),
     )
 
 
-def _party(scribe: Scribe, party: str) -> str:
-    return (scribe.names.vendor or "the vendor") if party == "vendor" else f"the {w.spaced(party)}"
-
-
 def _channels(scribe: Scribe, channels: tuple[str, ...]) -> Cell:
-    return Cell(lines=(Line(words=w.listed([scribe.names.title(name) for name in channels], "or") or "–"),))
+    return Cell(
+        lines=(Line(words=scribe.language.listed([scribe.names.title(name) for name in channels], "or") or "–"),)
+    )
 
 
 def text_block(scribe: Scribe, kind: str, text: Text) -> Block:
@@ -54,27 +57,31 @@ def text_block(scribe: Scribe, kind: str, text: Text) -> Block:
         kind=kind,
         anchor=f"{kind}-{text.name}",
         rule=text.name,
-        title=text.title,
+        title=scribe.own(text.title),
         notes=scribe.notes(text.origin),
-        lead=(scribe.line(text.words, text.origin, author=True),),
+        lead=(scribe.line(scribe.own(text.words), text.origin, author=True),),
     )
 
 
 def regions_table(scribe: Scribe, regions: Sequence[Region]) -> Table:
     rows = tuple(
         Row(
-            heads=(region.title or w.sentence(w.spaced(region.name)),),
+            heads=(scribe.own(region.title or w.sentence(w.spaced(region.name))),),
             cells=(Cell(lines=(scribe.line(members_words(scribe, region), region.origin),)),),
             rule=region.name,
         )
         for region in regions
     )
-    return footed(scribe, Table(caption="Regions", corners=("Region",), columns=("Countries and parts",), rows=rows))
+    say = scribe.language.say
+    table = Table(caption=say("Regions"), corners=(say("Region"),), columns=(say("Countries and parts"),), rows=rows)
+    return footed(scribe, table)
 
 
 def members_words(scribe: Scribe, region: Region) -> str:
-    without = f"; without {scribe.language.places(region.without)}" if region.without else ""
-    return f"{scribe.language.places(region.members)}{without}"
+    language, members = scribe.language, scribe.language.places(region.members)
+    if not region.without:
+        return members
+    return language.say("{places}; without {others}", places=members, others=language.places(region.without))
 
 
 def facts_table(names: Names, facts: Sequence[FactField]) -> Table:
@@ -82,7 +89,7 @@ def facts_table(names: Names, facts: Sequence[FactField]) -> Table:
         Row(
             heads=(w.sentence(fact_noun(names, field.path)),),
             cells=(
-                Cell(lines=(Line(words=field.question or "–", author=bool(field.question)),)),
+                Cell(lines=(Line(words=names.own(field.question) or "–", author=bool(field.question)),)),
                 Cell(lines=(Line(words=_type_words(names, field)),)),
             ),
             rule=field.path,
@@ -90,10 +97,11 @@ def facts_table(names: Names, facts: Sequence[FactField]) -> Table:
         for top in facts
         for field in _fields(top)
     )
+    say = names.language.say
     return Table(
-        caption="What the rules depend on",
-        corners=("Called here",),
-        columns=("What is asked", "Answered by"),
+        caption=say("What the rules depend on"),
+        corners=(say("Called here"),),
+        columns=(say("What is asked"), say("Answered by")),
         rows=rows,
     )
 
@@ -105,68 +113,100 @@ def _fields(field: FactField) -> Iterator[FactField]:
 
 
 def _type_words(names: Names, field: FactField) -> str:
-    match field.type.kind:
+    language, kind = names.language, field.type.kind
+    match kind:
         case Kind.ENUM | Kind.LEVEL:
             values = [names.value(value, field.type) for value in field.type.values]
-            return f"One of: {'; '.join(values)}"
+            return language.say("One of: {values}", values=language.series(values))
         case Kind.LIST:
-            return f"A list, one entry for each {w.spaced(field.element)}, told apart by {w.spaced(field.key)}"
-        case Kind.RECORD:
-            return "The facts below"
-        case Kind.INSTANT:
-            return "A date and time of day"
+            return language.say(
+                "A list, one entry for each {thing}, told apart by {key}",
+                thing=names.word(field.element),
+                key=names.word(field.key),
+            )
         case _:
-            words = w.sentence(str(field.type))
-            return words if field.path != TIER_PATH else w.sentence(w.listed(list(names.tiers.values()), "or"))
+            return language.say(_ANSWERS[kind])
 
 
-def readings_table(assumptions: Sequence[Assumption]) -> Table:
+_ANSWERS = {
+    Kind.YESNO: message("Yes or no"),
+    Kind.WHOLE: message("A whole number"),
+    Kind.NUMBER: message("A number"),
+    Kind.TEXT: message("Text"),
+    Kind.PERCENT: message("A percentage"),
+    Kind.MONEY: message("Money"),
+    Kind.DISTANCE: message("A distance"),
+    Kind.DATE: message("A date"),
+    Kind.INSTANT: message("A date and time of day"),
+    Kind.SPAN: message("A span of time"),
+    Kind.SPANS: message("A list of spans"),
+    Kind.DURATION: message("A duration"),
+    Kind.PERIOD: message("A number of days, weeks or months"),
+    Kind.COUNTRY: message("A country"),
+    Kind.ZONE: message("A time zone"),
+    Kind.PLACE: message("A place"),
+    Kind.RECORD: message("The facts below"),
+}
+
+
+def readings_table(scribe: Scribe, assumptions: Sequence[Assumption]) -> Table:
     rows = tuple(
         Row(
             heads=(assumption.name,),
             cells=(
-                Cell(lines=(Line(words=assumption.reading, author=True),)),
-                Cell(lines=(Line(words=assumption.because, author=True),)),
-                Cell(lines=(Line(words=assumption.instead_of or "–", author=bool(assumption.instead_of)),)),
+                Cell(lines=(Line(words=scribe.own(assumption.reading), author=True),)),
+                Cell(lines=(Line(words=scribe.own(assumption.because), author=True),)),
+                Cell(lines=(Line(words=scribe.own(assumption.instead_of) or "–", author=bool(assumption.instead_of)),)),
                 Cell(lines=(Line(words=", ".join(assumption.used_by) or "–"),)),
             ),
         )
         for assumption in assumptions
     )
-    columns = ("Reading", "Because", "Instead of", "Worn by")
-    return Table(caption="Readings chosen", corners=("Name",), columns=columns, rows=rows)
+    say = scribe.language.say
+    columns = (say("Reading"), say("Because"), say("Instead of"), say("Worn by"))
+    return Table(caption=say("Readings chosen"), corners=(say("Name"),), columns=columns, rows=rows)
 
 
-def accepted_table(accepted: Sequence[Accepted]) -> Table:
+def accepted_table(scribe: Scribe, accepted: Sequence[Accepted]) -> Table:
     rows = tuple(
         Row(
             heads=(finding.code, finding.about),
-            cells=(Cell(lines=(Line(words=finding.because, author=True),)),),
+            cells=(Cell(lines=(Line(words=scribe.own(finding.because), author=True),)),),
         )
         for finding in accepted
     )
-    return Table(caption="Accepted findings", corners=("Finding", "About"), columns=("Because",), rows=rows)
+    say = scribe.language.say
+    corners, columns = (say("Finding"), say("About")), (say("Because"),)
+    return Table(caption=say("Accepted findings"), corners=corners, columns=columns, rows=rows)
 
 
-_CLOCK = "They run day and night, on every day, whatever a calendar says."
-_BUSINESS = (
-    "They run only while the named calendar is open. What is used up exactly at closing time ends there, "
-    "not at the next opening."
-)
-_DAYS = (
-    "Counted from the date of the start: the next business day is the next date after it on which the named "
-    "calendar is open. Past a cut-off the count begins one working date later."
-)
 _UNITS = {
-    "clock": ("Clock hours", _CLOCK),
-    "business": ("Business hours", _BUSINESS),
-    "days": ("Business days", _DAYS),
-    "dates": ("Calendar days, weeks, months and years", "They are counted on the calendar, weekends included."),
+    "clock": (message("Clock hours"), message("They run day and night, on every day, whatever a calendar says.")),
+    "business": (
+        message("Business hours"),
+        message(
+            "They run only while the named calendar is open. What is used up exactly at closing time ends there, "
+            "not at the next opening."
+        ),
+    ),
+    "days": (
+        message("Business days"),
+        message(
+            "Counted from the date of the start: the next business day is the next date after it on which the named "
+            "calendar is open. Past a cut-off the count begins one working date later."
+        ),
+    ),
+    "dates": (
+        message("Calendar days, weeks, months and years"),
+        message("They are counted on the calendar, weekends included."),
+    ),
 }
 
 
-def counting_clauses(kinds: frozenset[str]) -> tuple[Clause, ...]:
+def counting_clauses(language: Language, kinds: frozenset[str]) -> tuple[Clause, ...]:
     """What the units of time mean that the plan uses."""
     return tuple(
-        Clause(label=label, lines=(Line(words=words),)) for kind, (label, words) in _UNITS.items() if kind in kinds
+        Clause(label=language.say(label), lines=(Line(words=language.say(words)),))
+        for kind, (label, words) in _UNITS.items()
+        if kind in kinds
     )

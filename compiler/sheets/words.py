@@ -1,39 +1,26 @@
-"""Small words that every sentence is made of: numbers, amounts of time, money, dates, clock readings, lists.
+"""Small words that every sentence is made of, in the sheet's language: amounts of time, money, lengths, joined clauses.
 
 Nothing here rounds: what a rule holds is what is printed.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from decimal import Decimal
+from typing import Literal
 
 from ...dsl.model.expressions import Length, Money, Period, PeriodUnit, Place
+from .language import Language, message_n, message_n_in
+from .own_words import capital
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+Counted = Literal["clock", "business"]
 
 METRES_A_MILE = Decimal("1609.344")
 _KILOMETRE = Decimal(1000)
 
 
-def listed(parts: Sequence[str], joint: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
-
-
 def sentence(words: str) -> str:
     """With a capital at its start, and no blank at either end."""
-    words = words.strip()
-    return words[:1].upper() + words[1:]
-
-
-def quoted(words: str) -> str:
-    return f"“{words}”"
+    return capital(words.strip())
 
 
 def spaced(name: str) -> str:
@@ -41,92 +28,85 @@ def spaced(name: str) -> str:
     return name.replace("_", " ")
 
 
-def plural(count: Decimal | int, one: str, many: str = "") -> str:
-    return f"{number(Decimal(count))} {one if count == 1 else many or one + 's'}"
+def all_of(language: Language, clauses: Sequence[str]) -> str:
+    """Clauses that hold together: `a, b and c`."""
+    if len(clauses) < 2:
+        return "".join(clauses)
+    most, last = language.say(", ").join(clauses[:-1]), clauses[-1]
+    return language.say_in("clauses that hold together", "{most} and {last}", most=most, last=last)
 
 
-def number(value: Decimal) -> str:
-    """Without trailing zeros, with a comma every three digits."""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def any_of(language: Language, clauses: Sequence[str]) -> str:
+    """Clauses of which one holds: `a, b or c`."""
+    if len(clauses) < 2:
+        return "".join(clauses)
+    most, last = language.say(", ").join(clauses[:-1]), clauses[-1]
+    return language.say_in("clauses of which one holds", "{most} or {last}", most=most, last=last)
 
 
-def percent(share: Decimal) -> str:
-    """A share of one: 0.995 is `99.5%`."""
-    return f"{number(share * 100)}%"
+def money(language: Language, value: Money) -> str:
+    """`12,000 USD`; all decimals are kept where there are any: `12.50 USD`. A sign would not say whose dollar it is."""
+    whole = value.amount.to_integral_value()
+    amount = language.number(whole) if whole == value.amount else language.decimals(value.amount)
+    return language.say("{amount} {currency}", amount=amount, currency=value.currency)
 
 
-def ordinal(count: int) -> str:
-    if count % 100 in (11, 12, 13):
-        return f"{count}th"
-    return f"{count}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th') }"
-
-
-def money(value: Money) -> str:
-    """`12,000 USD`; all decimals are kept where there are any: `12.50 USD`."""
-    amount = value.amount
-    whole = amount == amount.to_integral_value()
-    return f"{amount.to_integral_value() if whole else amount:,f} {value.currency}"
-
-
-def length(value: Length) -> str:
+def length(language: Language, value: Length) -> str:
     """In miles or kilometres, whichever says it in fewer digits."""
-    miles, kilometres = number(value.metres / METRES_A_MILE), number(value.metres / _KILOMETRE)
-    if len(miles) < len(kilometres):
-        return f"{miles} {'mile' if miles == '1' else 'miles'}"
-    return f"{kilometres} km"
+    miles, kilometres = value.metres / METRES_A_MILE, value.metres / _KILOMETRE
+    if len(language.number(miles)) < len(language.number(kilometres)):
+        return language.say_n("{count} mile", "{count} miles", miles)
+    return language.say("{count} km", count=language.number(kilometres))
 
 
-def place(value: Place) -> str:
-    return f"{number(value.latitude)}, {number(value.longitude)} (latitude, longitude)"
+def place(language: Language, value: Place) -> str:
+    latitude, longitude = language.number(value.latitude), language.number(value.longitude)
+    return language.say("{latitude}, {longitude} (latitude, longitude)", latitude=latitude, longitude=longitude)
 
 
-def hours(amount: timedelta, kind: str) -> str:
+# ---- amounts of time: alone, and behind `within`, `after` or `from`, where some languages decline them
+
+_AFTER = "behind within, after, from"
+_HOURS = {
+    ("clock", 3600): message_n("{count} clock hour", "{count} clock hours"),
+    ("clock", 60): message_n("{count} clock minute", "{count} clock minutes"),
+    ("clock", 1): message_n("{count} clock second", "{count} clock seconds"),
+    ("business", 3600): message_n("{count} business hour", "{count} business hours"),
+    ("business", 60): message_n("{count} business minute", "{count} business minutes"),
+    ("business", 1): message_n("{count} business second", "{count} business seconds"),
+}
+_PERIODS = {
+    PeriodUnit.DAY: message_n("{count} calendar day", "{count} calendar days"),
+    PeriodUnit.WEEK: message_n("{count} week", "{count} weeks"),
+    PeriodUnit.MONTH: message_n("{count} month", "{count} months"),
+    PeriodUnit.QUARTER: message_n("{count} quarter", "{count} quarters"),
+    PeriodUnit.YEAR: message_n("{count} year", "{count} years"),
+}
+_PERIODS_AFTER = {
+    PeriodUnit.DAY: message_n_in("behind within, after, from", "{count} calendar day", "{count} calendar days"),
+    PeriodUnit.WEEK: message_n_in("behind within, after, from", "{count} week", "{count} weeks"),
+    PeriodUnit.MONTH: message_n_in("behind within, after, from", "{count} month", "{count} months"),
+    PeriodUnit.QUARTER: message_n_in("behind within, after, from", "{count} quarter", "{count} quarters"),
+    PeriodUnit.YEAR: message_n_in("behind within, after, from", "{count} year", "{count} years"),
+}
+
+
+def hours(language: Language, amount: timedelta, kind: Counted) -> str:
     """Time counted on a clock of some kind: `4 clock hours`, `90 business minutes`."""
     sign = "−" if amount < timedelta() else ""
     seconds = Decimal(abs(amount) // timedelta(microseconds=1)) / 1_000_000
-    for size, unit in ((3600, "hour"), (60, "minute")):
-        if seconds % size == 0:
-            return sign + plural(seconds / size, f"{kind} {unit}".strip())
-    return sign + plural(seconds, f"{kind} second".strip())
+    size = next((size for size in (3600, 60) if seconds % size == 0), 1)
+    return sign + language.say_n(*_HOURS[kind, size], seconds / size)
 
 
-def period(value: Period) -> str:
-    unit = "calendar day" if value.unit is PeriodUnit.DAY else value.unit.value
-    return plural(value.count, unit)
+def period(language: Language, value: Period, *, after: bool = False) -> str:
+    """`3 weeks`; with `after`, as it stands behind `within` or `after`."""
+    if after:
+        return language.say_n_in(_AFTER, *_PERIODS_AFTER[value.unit], value.count)
+    return language.say_n(*_PERIODS[value.unit], value.count)
 
 
-def day(value: date) -> str:
-    """`Wednesday 11 March 2026`."""
-    return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]} {value.year}"
-
-
-def yearly_day(month_day: tuple[int, int]) -> str:
-    month, of_month = month_day
-    return f"{of_month} {MONTHS[month - 1]}"
-
-
-def clock(value: time) -> str:
-    """`14:30`; seconds where there are any."""
-    return value.isoformat("auto" if value.second or value.microsecond else "minutes")
-
-
-def minutes(count: int) -> str:
-    """A reading as minutes from midnight; past 24:00 it is one of the next day."""
-    if count > 1440:
-        return f"{minutes(count - 1440)} the next day"
-    return f"{count // 60:02}:{count % 60:02}"
-
-
-def instant(value: datetime, zone: str = "") -> str:
-    """A date with a reading, and the zone's name or the offset from UTC."""
-    return f"{day(value.date())}, {clock(value.time())} {zone or offset(value)}"
-
-
-def offset(value: datetime) -> str:
-    shift = value.utcoffset()
-    if not shift:
-        return "UTC"
-    sign, shift = ("+", shift) if shift > timedelta() else ("−", -shift)
-    whole = int(shift.total_seconds()) // 60
-    return f"UTC{sign}{whole // 60:02}:{whole % 60:02}"
+def business_days(language: Language, count: int, *, after: bool = False) -> str:
+    if after:
+        return language.say_n_in("behind within, after, from", "{count} business day", "{count} business days", count)
+    return language.say_n("{count} business day", "{count} business days", count)

@@ -11,9 +11,10 @@ from ...dsl.model.expressions import Length, Money, Place
 from ...dsl.model.statements import Example, Expectation, ExpectationKind
 from ...dsl.model.types import FactField, Kind
 from . import words as w
+from .language import Language, message
 from .names import Names
-from .words_conditions import amount_words
-from .words_facts import event_clause, fact_noun, possessive
+from .words_amounts import amount_words
+from .words_facts import event_clause, fact_noun, span_noun
 
 _DURATION = re.compile(r"(-?)P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?")
 
@@ -22,18 +23,23 @@ def given_words(names: Names, facts: Mapping[str, object]) -> Iterator[tuple[int
     """The facts of an example with how deep each stands, in the order given."""
     for key, value in facts.items():
         if key == "asked":
-            yield 0, f"the question is asked for {moment_words(str(value))}"
+            yield (
+                0,
+                names.language.say(
+                    "the question is asked for {moment}", moment=moment_words(names.language, str(value))
+                ),
+            )
             continue
         yield from _given(names, key, value, 0)
 
 
 def _given(names: Names, path: str, value: object, depth: int) -> Iterator[tuple[int, str]]:
-    field = names.fact(path)
+    field, say = names.fact(path), names.language.say
     if field is not None and field.type.kind is Kind.LIST and isinstance(value, list):
         if not value:
-            yield depth, f"{fact_noun(names, path)}: none"
+            yield depth, say("{fact}: none", fact=fact_noun(names, path))
             return
-        yield depth, f"{fact_noun(names, path)}:"
+        yield depth, say("{fact}:", fact=fact_noun(names, path))
         for element in value:
             yield from _element(names, field, element, depth + 1)
     elif isinstance(value, Mapping) and (field is None or field.type.kind is Kind.RECORD):
@@ -44,10 +50,11 @@ def _given(names: Names, path: str, value: object, depth: int) -> Iterator[tuple
 
 
 def _element(names: Names, field: FactField, element: object, depth: int) -> Iterator[tuple[int, str]]:
+    say = names.language.say
     if not isinstance(element, Mapping):
-        yield depth, _plain(element)
+        yield depth, _plain(names, element)
         return
-    title = w.quoted(str(element[field.key])) if field.key in element else w.spaced(field.element)
+    title = names.quote(str(element[field.key])) if field.key in element else names.word(field.element)
     said: list[str] = []
     lists: list[tuple[FactField, list[object]]] = []
     known = {inner.name: inner for inner in field.fields}
@@ -58,91 +65,103 @@ def _element(names: Names, field: FactField, element: object, depth: int) -> Ite
         if inner is not None and inner.type.kind is Kind.LIST and isinstance(value, list):
             lists.append((inner, value))
         else:
-            said.append(f"{w.spaced(str(key))} {value_words(names, inner, value)}")
-    yield depth, f"{title}: {'; '.join(said)}" if said else f"{title}{':' if lists else ''}"
+            said.append(say("{name} {value}", name=names.word(str(key)), value=value_words(names, inner, value)))
+    if said:
+        yield depth, say("{thing}: {facts}", thing=title, facts=names.language.series(said))
+    else:
+        yield depth, say("{fact}:", fact=title) if lists else title
     for inner, values in lists:
         if not values:
-            yield depth + 1, f"{w.spaced(inner.name)}: none"
+            yield depth + 1, say("{fact}: none", fact=names.word(inner.name))
         for value in values:
             yield from _element(names, inner, value, depth + 1)
 
 
 def _fact_is(names: Names, path: str, field: FactField | None, value: object) -> str:
+    say = names.language.say
     if value is None:
-        return f"{fact_noun(names, path)} is not known"
+        return say("{subject} is not known", subject=fact_noun(names, path))
     said = value_words(names, field, value)
     kind = field.type.kind if field else Kind.TEXT
     if kind is Kind.YESNO and field is not None and field.question:
-        return f"the answer to {w.quoted(field.question)} is {said}"
+        asked = names.quote(field.question)
+        return say("the answer to {question} is {value}", question=asked, value=said)
     if kind in (Kind.DATE, Kind.INSTANT):
-        clause, happens = event_clause(path)
-        return f"{clause} on {said}" if happens else f"{clause}: {said}"
-    holder, _, name = path.rpartition(".")
-    if kind in (Kind.SPAN, Kind.SPANS) and holder:
-        return f"{possessive(f'the {w.spaced(holder)}')} {w.spaced(name)}: {said}"
-    return f"{fact_noun(names, path)} is {said}"
+        event, happens = event_clause(names, path)
+        if happens:
+            return say("{event} on {moment}", event=event, moment=said)
+        return say("{fact}: {value}", fact=event, value=said)
+    if kind in (Kind.SPAN, Kind.SPANS) and "." in path:
+        return say("{fact}: {value}", fact=span_noun(names, path), value=said)
+    return say("{subject} is {value}", subject=fact_noun(names, path), value=said)
 
 
 def value_words(names: Names, field: FactField | None, value: object) -> str:
     """A value as a facts file writes it, in words; what has another shape is shown as it is."""
     kind = field.type.kind if field else None
+    language = names.language
     match kind, value:
         case _, None:
-            return "not known"
+            return language.say("not known")
         case _, bool(flag):
-            return "yes" if flag else "no"
+            return language.say("yes") if flag else language.say("no")
         case Kind.INSTANT, str(text):
-            return moment_words(text)
+            return moment_words(language, text)
         case Kind.DATE, str(text):
-            return w.day(date.fromisoformat(text))
+            return language.day(date.fromisoformat(text))
         case Kind.DURATION, str(text):
-            return _duration(text)
+            return _duration(language, text)
         case Kind.COUNTRY, str(text):
-            return names.language.place(text)
+            return language.place(text)
         case ((Kind.ENUM | Kind.LEVEL), str(text)) if field is not None:
-            return w.quoted(names.value(text, field.type))
+            return language.quoted(names.value(text, field.type))
         case Kind.SPAN, Mapping():
-            return _span(value)
+            return _span(names, value)
         case Kind.SPANS, list(spans):
-            return "; ".join(_span(span) for span in spans) or "none"
+            return names.language.series(_span(names, span) for span in spans) or language.say("none")
         case Kind.MONEY, Mapping():
-            return w.money(Money(amount=Decimal(str(value["amount"])), currency=str(value["currency"])))
+            return w.money(language, Money(amount=Decimal(str(value["amount"])), currency=str(value["currency"])))
         case Kind.DISTANCE, Mapping():
-            return _distance(value)
+            return _distance(language, value)
         case Kind.PLACE, Mapping():
-            return w.place(Place(latitude=Decimal(str(value["lat"])), longitude=Decimal(str(value["lon"]))))
+            where = Place(latitude=Decimal(str(value["lat"])), longitude=Decimal(str(value["lon"])))
+            return w.place(language, where)
         case _:
-            return _plain(value)
+            return _plain(names, value)
 
 
-def _plain(value: object) -> str:
+def _plain(names: Names, value: object) -> str:
     if isinstance(value, str):
         try:
-            return w.number(Decimal(value))
+            return names.language.number(Decimal(value))
         except InvalidOperation:
-            return value
+            return names.own(value)
     if isinstance(value, int | Decimal):
-        return w.number(Decimal(value))
+        return names.language.number(Decimal(value))
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _distance(value: Mapping[object, object]) -> str:
+def _distance(language: Language, value: Mapping[object, object]) -> str:
     sizes = {"miles": w.METRES_A_MILE, "km": Decimal(1000)}
     return ", ".join(
-        w.length(Length(metres=Decimal(str(amount)) * sizes[str(unit)])) if unit in sizes else f"{amount} {unit}"
+        w.length(language, Length(metres=Decimal(str(amount)) * sizes[str(unit)]))
+        if unit in sizes
+        else f"{amount} {unit}"
         for unit, amount in value.items()
     )
 
 
-def _span(value: object) -> str:
+def _span(names: Names, value: object) -> str:
     if not isinstance(value, Mapping):
-        return _plain(value)
-    end = value.get("to")
-    start = moment_words(str(value["from"]))
-    return f"{start} on, without an end" if end is None else f"{start} to {moment_words(str(end))}"
+        return _plain(names, value)
+    language, end = names.language, value.get("to")
+    start = moment_words(language, str(value["from"]))
+    if end is None:
+        return language.say("{start} on, without an end", start=start)
+    return language.say_in("moments", "{start} to {end}", start=start, end=moment_words(language, str(end)))
 
 
-def _duration(text: str) -> str:
+def _duration(language: Language, text: str) -> str:
     found = _DURATION.fullmatch(text)
     if found is None:
         return text
@@ -150,57 +169,111 @@ def _duration(text: str) -> str:
     amount = timedelta(
         days=int(days or 0), hours=int(hours or 0), minutes=int(minutes or 0), seconds=float(seconds or 0)
     )
-    return w.hours(-amount if sign else amount, "clock")
+    return w.hours(language, -amount if sign else amount, "clock")
 
 
-def moment_words(text: str) -> str:
+def moment_words(language: Language, text: str) -> str:
     """An instant as RFC 3339 text, perhaps with its zone in brackets."""
     stamp, _, zone = text.rstrip("]").partition("[")
-    return w.instant(datetime.fromisoformat(stamp), zone)
+    return language.instant(datetime.fromisoformat(stamp), zone)
 
 
 # ---- what follows
 
+_OUTCOMES = {
+    "included": message("included"),
+    "not_included": message("not included"),
+    "not_applicable": message("not applicable"),
+    "per_base": message("per base"),
+    "at_cost": message("at cost"),
+    "on_request": message("on request"),
+    "at_discretion": message("at discretion"),
+    "unspecified": message("unspecified"),
+    "no_commitment": message("no commitment"),
+    "no_limit": message("no limit"),
+    "unlimited": message("unlimited"),
+    "available": message("available"),
+    "not_available": message("not available"),
+    "eligible": message("eligible"),
+    "not_eligible": message("not eligible"),
+    "met": message("met"),
+    "not_met": message("not met"),
+    "unmet": message("unmet"),
+    "owed": message("owed"),
+    "not_owed": message("not owed"),
+}
+"""What an example may expect: the words of the language, which stand behind `is`."""
+
 
 def expectation_words(names: Names, expected: Expectation) -> str:
-    about = names.rule(expected.about)
+    language, about = names.language, names.rule(expected.about)
+    say = language.say
     match expected.kind:
         case ExpectationKind.STATE:
-            return f"{about} is {'open' if expected.is_open else 'closed'} on {moment_words(expected.moment)}"
+            moment = moment_words(language, expected.moment)
+            if expected.is_open:
+                return say("{calendar} is open on {moment}", calendar=about, moment=moment)
+            return say("{calendar} is closed on {moment}", calendar=about, moment=moment)
         case ExpectationKind.DUE:
-            return f"{about} is {_due(expected)}"
+            return _due(language, about, expected)
         case ExpectationKind.FALLS:
-            return f"{about} falls on {w.listed([w.day(day) for day in expected.days])}"
+            days = language.listed([language.day(day) for day in expected.days])
+            return say("{promise} falls on {days}", promise=about, days=days)
         case ExpectationKind.CLAIM:
-            return f"{about} has to be claimed by {w.day(expected.day)}" if expected.day else expected.text
+            if expected.day is None:
+                return names.own(expected.text)
+            return say("{credit} has to be claimed by {day}", credit=about, day=language.day(expected.day))
         case ExpectationKind.UNDETERMINED:
-            missing = w.listed([fact_noun(names, path) for path in expected.missing])
-            return f"{about} can’t be told{f' without {missing}' if missing else ''}"
+            missing = language.listed([fact_noun(names, path) for path in expected.missing])
+            if missing:
+                return say("{promise} can’t be told without {facts}", promise=about, facts=missing)
+            return say("{promise} can’t be told", promise=about)
         case ExpectationKind.OUTCOME:
-            return f"{about} is {w.spaced(expected.outcome)}"
+            return say("{subject} is {value}", subject=about, value=_outcome(language, expected.outcome))
         case ExpectationKind.AMOUNT:
-            return f"{about} is {amount_words(names, expected.value)}" if expected.value else expected.text
+            if expected.value is None:
+                return names.own(expected.text)
+            return say("{subject} is {value}", subject=about, value=amount_words(names, expected.value))
         case _:
             assert_never(expected.kind)
 
 
-def _due(expected: Expectation) -> str:
+def _outcome(language: Language, outcome: str) -> str:
+    return language.say(_OUTCOMES[outcome]) if outcome in _OUTCOMES else w.spaced(outcome)
+
+
+def _due(language: Language, about: str, expected: Expectation) -> str:
+    say = language.say
     if expected.moment:
-        return f"due by {moment_words(expected.moment)}"
+        return say("{promise} is due by {moment}", promise=about, moment=moment_words(language, expected.moment))
     if expected.day is None:
-        return "never due"
-    said = f"due on {w.day(expected.day)}"
+        return say("{promise} is never due", promise=about)
+    day = language.day(expected.day)
     if expected.opens is not None and expected.closes is not None:
-        said += f" between {w.minutes(expected.opens)} and {w.minutes(expected.closes)} {expected.zone}".rstrip()
-    return said
+        return say(
+            "{promise} is due on {day} between {opens} and {closes} {zone}",
+            promise=about,
+            day=day,
+            opens=language.minutes(expected.opens),
+            closes=language.minutes(expected.closes),
+            zone=expected.zone,
+        ).rstrip()
+    return say("{promise} is due on {day}", promise=about, day=day)
 
 
-def calendar_example_words(example: Example) -> str:
+def calendar_example_words(language: Language, example: Example) -> str:
     """A calendar’s own example."""
+    moment = moment_words(language, example.moment)
     if example.is_open is not None:
-        return f"{w.sentence('open' if example.is_open else 'closed')} on {moment_words(example.moment)}"
+        return (
+            language.say("Open on {moment}", moment=moment)
+            if example.is_open
+            else language.say("Closed on {moment}", moment=moment)
+        )
     if example.amount_days is not None:
-        amount = w.plural(example.amount_days, "business day")
+        amount = w.business_days(language, example.amount_days)
     else:
-        amount = w.hours(timedelta(seconds=example.amount_seconds or 0), "business")
-    return f"{amount} from {moment_words(example.moment)} end on {moment_words(example.result)}"
+        amount = w.hours(language, timedelta(seconds=example.amount_seconds or 0), "business")
+    return language.say(
+        "{amount} from {start} end on {end}", amount=amount, start=moment, end=moment_words(language, example.result)
+    )

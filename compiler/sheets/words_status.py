@@ -36,9 +36,9 @@ def all_marks(names: Names) -> tuple[Mark, ...]:
     return tuple(mark(names, kind) for kind in StatusKind)
 
 
-def status_words(status: Status) -> str:
+def status_words(names: Names, status: Status) -> str:
     """What the plan says with a status, empty where it says nothing more."""
-    return w.sentence(status.words)
+    return w.sentence(names.own(status.words))
 
 
 def strength_mark(names: Names, strength: Strength) -> Mark:

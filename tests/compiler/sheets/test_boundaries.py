@@ -13,7 +13,8 @@ from plansmith.compiler.sheets.boundary_asked import Picked, Reply
 from plansmith.compiler.sheets.boundary_days import Year, clock_changes
 from plansmith.compiler.sheets.boundary_program import ProgramEngine
 from plansmith.compiler.sheets.boundary_search import last_before_jump
-from plansmith.compiler.sheets.boundary_year import year_of
+from plansmith.compiler.sheets.boundary_year import year_of, year_words
+from plansmith.compiler.sheets.language import ENGLISH
 from plansmith.compiler.sheets.view import Block
 from plansmith.dsl.model.statements import Deadline, Plan
 
@@ -252,11 +253,11 @@ def test_the_year_is_given_or_that_of_the_plans_own_tests() -> None:
     assert (given.first, given.last) == (date(2026, 3, 1), date(2027, 2, 28))
     own = year_of(plan, None)
     assert (own.first, own.last) == (date(2026, 1, 1), date(2026, 12, 31))
-    assert "most of the plan’s own test cases" in own.why
+    assert "most of the plan’s own test cases" in year_words(ENGLISH, own)
     bare = plan.model_copy(update={"scenarios": ()})
-    assert "takes effect" in year_of(bare, None).why
+    assert "takes effect" in year_words(ENGLISH, year_of(bare, None))
     undated = bare.model_copy(update={"head": plan.head.model_copy(update={"effective": None})})
-    assert "chosen for them" in year_of(undated, None).why
+    assert "chosen for them" in year_words(ENGLISH, year_of(undated, None))
     assert year_of(plan, date(2028, 2, 29)).last == date(2029, 2, 28)
 
 

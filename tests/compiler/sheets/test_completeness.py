@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 from plansmith.compiler.sheets import render_html, render_markdown
 from plansmith.compiler.sheets import words as w
+from plansmith.compiler.sheets.language import ENGLISH
 from plansmith.compiler.sheets.scribe import without_own_number
 from plansmith.dsl.model.cases import Branch, Condition, Origin, TableShape
 from plansmith.dsl.model.expressions import Constant, Length, Money, Period
@@ -48,22 +49,22 @@ def expected(part: object, name: str = "") -> Iterator[str]:  # noqa: C901 - one
         case str() if name in WORDS:
             yield part
         case Share():
-            yield w.percent(part.value)
+            yield ENGLISH.percent(part.value * 100)
         case timedelta():
             hours = part / timedelta(hours=1)
             yield f"{hours:g} " if hours.is_integer() else f"{part / timedelta(minutes=1):g} "
         case Period():
-            yield w.period(part)
+            yield w.period(ENGLISH, part)
         case time():
             yield part.isoformat("minutes")
         case date():
-            yield w.day(date(part.year, part.month, part.day))
+            yield ENGLISH.day(date(part.year, part.month, part.day))
         case Money():
-            yield w.money(part)
+            yield w.money(ENGLISH, part)
         case Length():
-            yield w.length(part)
+            yield w.length(ENGLISH, part)
         case Decimal():
-            yield w.number(part)
+            yield ENGLISH.number(part)
         case Constant(value=str()):
             return
         case BaseModel():

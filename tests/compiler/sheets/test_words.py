@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
-from plansmith.compiler.sheets import words as w
+from plansmith.compiler.sheets.language import ENGLISH
 from plansmith.compiler.sheets.names import names_of
 from plansmith.compiler.sheets.words_calendars import calendar_line_words, holiday_line_words, weekdays_words
 from plansmith.compiler.sheets.words_conditions import amount_words, condition_words, negated_words
@@ -318,7 +318,7 @@ def test_calendar_lines(line: tg.CalendarLine, said: str) -> None:
     ],
 )
 def test_weekdays(days: tuple[int, ...], said: str) -> None:
-    assert weekdays_words(days) == said
+    assert weekdays_words(ENGLISH, days) == said
 
 
 def test_holiday_lines() -> None:
@@ -331,9 +331,12 @@ def test_points() -> None:
 
 
 def test_periods_of_measurement() -> None:
-    assert over_words(tg.EachPeriod(full=True, fiscal=False, unit="month")) == "over each full calendar month"
-    assert over_words(tg.ContiguousPeriods(count=3, unit="month")) == "over any 3 contiguous calendar months"
-    assert over_words(tg.AnySpan(period=ex.Period(count=3, unit=ex.PeriodUnit.MONTH))) == "over any span of 3 months"
+    assert over_words(ENGLISH, tg.EachPeriod(full=True, fiscal=False, unit="month")) == "over each full calendar month"
+    assert over_words(ENGLISH, tg.ContiguousPeriods(count=3, unit="month")) == "over any 3 contiguous calendar months"
+    assert (
+        over_words(ENGLISH, tg.AnySpan(period=ex.Period(count=3, unit=ex.PeriodUnit.MONTH)))
+        == "over any span of 3 months"
+    )
 
 
 @pytest.mark.parametrize(
@@ -359,4 +362,4 @@ def test_no_two_statuses_share_a_sign_or_a_word() -> None:
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1st"), (2, "2nd"), (11, "11th"), (23, "23rd"), (112, "112th")])
 def test_ordinals(count: int, said: str) -> None:
-    assert w.ordinal(count) == said
+    assert ENGLISH.ordinal(count) == said
