@@ -27,7 +27,7 @@ def _one(pair: Pair, split: Split, values: tuple[FactValue, ...]) -> str:
         case Kind.YESNO:
             return w.sentence(answered(names, Fact(path=split.path, type=split.type), values == (True,)))
         case Kind.ENUM | Kind.LEVEL:
-            said = w.listed([_title(pair, split, str(value)) for value in values], "or")
+            said = names.language.listed([_title(pair, split, str(value)) for value in values], "or")
             titled = split.type.kind is Kind.LEVEL or split.path == TIER_PATH
             return said if titled else f"{w.sentence(fact_noun(names, split.path))}: {said}"
         case Kind.COUNTRY:
@@ -48,11 +48,11 @@ def _title(pair: Pair, split: Split, value: str) -> str:
 def _places(pair: Pair, split: Split, codes: list[str]) -> str:
     if ELSEWHERE in codes:
         others = [str(code) for code in split.points if code not in codes]
-        return f"Anywhere but {w.listed([_place(pair, code) for code in others], 'or')}"
+        return f"Anywhere but {pair.language.listed([_place(pair, code) for code in others], 'or')}"
     for region in (*pair.b.plan.regions, *pair.a.plan.regions):
         if not region.without and set(region.members) == {code.removesuffix(REST) for code in codes}:
             return region.title or w.sentence(w.spaced(region.name))
-    return w.listed([_place(pair, code) for code in codes], "or")
+    return pair.language.listed([_place(pair, code) for code in codes], "or")
 
 
 def _place(pair: Pair, code: str) -> str:
@@ -69,7 +69,7 @@ def _stretch(names: Names, split: Split, values: Sequence[FactValue]) -> str:
                 runs[-1].append(index)
             else:
                 runs.append([index])
-    return w.listed([_run(names, split, run) for run in runs], "or")
+    return names.language.listed([_run(names, split, run) for run in runs], "or")
 
 
 def _run(names: Names, split: Split, run: list[int]) -> str:
@@ -84,7 +84,7 @@ def _run(names: Names, split: Split, run: list[int]) -> str:
     high = None if run[-1] == last else upper if upper[1] else (edge(run[-1] + 1)[0], False)
     if low and high and low == high and low[1]:
         return low[0]
-    return edges_words(low and low[0], bool(low and low[1]), high and high[0], bool(high and high[1]))
+    return edges_words(names, low and low[0], bool(low and low[1]), high and high[0], bool(high and high[1]))
 
 
 def _number(value: FactValue) -> Decimal | None:

@@ -63,8 +63,9 @@ def _promised(side: Side, credit: Credit) -> Line:
 
 
 def _measured(side: Side, credit: Credit) -> Line:
+    names = side.scribe.names
     zone = f" (read in {credit.zone})" if credit.zone else ""
-    return Line(words=f"{w.sentence(measure_words(side.scribe.names, credit))}, {over_words(credit.over)}{zone}")
+    return Line(words=f"{w.sentence(measure_words(names, credit))}, {over_words(names.language, credit.over)}{zone}")
 
 
 def _promise(pair: Pair, a: Band, b: Band) -> Judged:

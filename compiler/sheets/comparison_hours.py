@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
-from decimal import Decimal
 from itertools import islice
 
 from ...dsl.model.statements import Status
@@ -11,12 +10,12 @@ from ..facts import Facts
 from ..logic import Unknown
 from ..scope import Scope
 from ..time import BusinessTimeError, Calendar, Window
-from . import words as w
 from .comparison_definitions import calendars_alike
 from .comparison_sides import Pair, Side
 from .comparison_starts import MOST_WAYS, Stopped, fillings, for_whom
 from .comparison_statuses import judge_status
 from .comparison_verdicts import SAME, Judged, Verdict, Why, all_of, better, different, untold, worse
+from .language import Language
 
 _HOUR = timedelta(hours=1)
 
@@ -84,7 +83,11 @@ def _judged(pair: Pair, a: Calendar, b: Calendar) -> Judged:
     start = datetime.combine(pair.year.first, time(), UTC)
     end = datetime.combine(pair.year.last, time(), UTC) + timedelta(days=1)
     more, less = (_length((one - other).windows(start, end)) for one, other in ((b, a), (a, b)))
-    values: dict[str, object] = {"more": _hours(more), "less": _hours(less), "year": pair.span}
+    values: dict[str, object] = {
+        "more": _hours(pair.language, more),
+        "less": _hours(pair.language, less),
+        "year": pair.span,
+    }
     if not more and not less:
         return Judged(Verdict.SAME, Why("Open at the same times across {year}.", values))
     if not less:
@@ -99,14 +102,14 @@ def _length(windows: Iterable[Window]) -> timedelta:
     return sum((window.closes - window.opens for window in windows), timedelta())
 
 
-def _hours(span: timedelta) -> str:
+def _hours(language: Language, span: timedelta) -> str:
     """To the minute: seconds of open time would be noise."""
-    minutes = span // timedelta(minutes=1)
-    if minutes % 60 == 0:
-        return w.plural(Decimal(minutes // 60), "hour")
-    if minutes < 60:
-        return w.plural(minutes, "minute")
-    return f"{w.plural(minutes // 60, 'hour')} {w.plural(minutes % 60, 'minute')}"
+    hours, minutes = divmod(span // timedelta(minutes=1), 60)
+    of_hours = language.say_n("{count} hour", "{count} hours", hours)
+    of_minutes = language.say_n("{count} minute", "{count} minutes", minutes)
+    if not minutes:
+        return of_hours
+    return f"{of_hours} {of_minutes}" if hours else of_minutes
 
 
 def _calendar(side: Side, name: str, told: Facts) -> Calendar:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from . import words as w
 from .comparison import Comparison
 from .comparison_marks import counted_words
 from .comparison_verdicts import Verdict
@@ -54,20 +53,21 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
 
 def _letter(comparison: Comparison) -> Iterator[str]:
     a, b = comparison.pair.a.plan.head, comparison.pair.b.plan.head
+    language = comparison.pair.language
     vendor = b.vendor or "The vendor"
     if a.version and b.version:
-        yield f"{vendor} changes {w.quoted(b.title)} from version {a.version} to version {b.version}."
+        yield f"{vendor} changes {language.quoted(b.title)} from version {a.version} to version {b.version}."
     else:
-        yield f"{vendor} changes {w.quoted(b.title)}."
+        yield f"{vendor} changes {language.quoted(b.title)}."
     if b.effective is not None:
-        yield f"The changes take effect on {w.day(b.effective)}. Until then everything stays as it is."
+        yield f"The changes take effect on {language.day(b.effective)}. Until then everything stays as it is."
     else:
         yield f"The document gives no day on which they take effect. {b.effective_why}".strip()
     yield f"{counted_words(comparison)} What is not named below stays the same."
 
 
 def _columns(comparison: Comparison) -> tuple[str, str]:
-    day = comparison.pair.b.plan.head.effective
+    day, language = comparison.pair.b.plan.head.effective, comparison.pair.language
     if day is None:
         return "Until now", "From then on"
-    return f"Until {w.day(day - timedelta(days=1))}", f"From {w.day(day)}"
+    return f"Until {language.day(day - timedelta(days=1))}", f"From {language.day(day)}"

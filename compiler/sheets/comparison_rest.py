@@ -104,7 +104,7 @@ def _scale(pair: Pair, a: Scale | None, b: Scale | None) -> Iterator[Row]:
     if a is not None and b is not None:
         yield row_of("Set by", parties[0], parties[1], _setters(a.set_by, b.set_by))
         if [one.name for one in a.levels] != [one.name for one in b.levels]:
-            names = [(Line(words=w.listed([level.title for level in one.levels])),) for one in (a, b)]
+            names = [(Line(words=pair.language.listed([level.title for level in one.levels])),) for one in (a, b)]
             yield row_of("Levels", names[0], names[1], different("Cases are told apart by other levels."))
     for one, other in matched_names(a.levels if a else (), b.levels if b else ()):
         level = other or one

@@ -138,7 +138,7 @@ def recurring_rules(
 def _recurring(scribe: Scribe, recurring: Recurring | None) -> tuple[Line, ...]:
     if recurring is None:
         return ()
-    first = Line(words=f"{says.every_words(recurring)}: {recurring.words}", author=True)
+    first = Line(words=f"{says.every_words(scribe.language, recurring)}: {recurring.words}", author=True)
     start = says.say_from(scribe, recurring)
     until = (labelled("Until", says.say_until(scribe, recurring.until)),) if recurring.until else ()
     return (first, labelled("From", start) if start.words else replace(start, words="From"), *until)
@@ -202,14 +202,16 @@ def _amount(pair: Pair, a: Amount | None, b: Amount | None, kind: AmountKind) ->
             lambda scribe, case: scribe.line(w.sentence(amount_words(scribe.names, case.value))),
             lambda one, other, _, cap=cap: judge_edge(pair, one, other, cap=cap, kind=kind),  # type: ignore[misc]
         )
-    carried = [w.period(case.value) for case in (*a.carries_over, *b.carries_over)]
-    if carried or a.lapses or b.lapses:
+    if a.carries_over or b.carries_over or a.lapses or b.lapses:
         yield _unused(pair, a, b)
 
 
 def _unused(pair: Pair, a: Amount, b: Amount) -> Row:
     def said(amount: Amount) -> tuple[Line, ...]:
-        carried = tuple(Line(words=f"Carries over for {w.period(case.value)}") for case in amount.carries_over)
+        carried = tuple(
+            Line(words=f"Carries over for {w.period(pair.language, case.value, after=True)}")
+            for case in amount.carries_over
+        )
         return (*carried, *(Line(words="Lapses" if case.value else "Does not lapse") for case in amount.lapses))
 
     same = alike(pair, (a.carries_over, a.lapses), (b.carries_over, b.lapses))

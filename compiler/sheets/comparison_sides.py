@@ -7,7 +7,6 @@ from datetime import date
 from ...dsl.model.statements import Plan
 from ..calendars import Calendars
 from ..facts import Facts
-from . import words as w
 from .boundary_days import Year
 from .language import ENGLISH, Language
 from .names import TIER_PATH
@@ -61,7 +60,9 @@ class Pair:
         first, last = self.year.first, self.year.last
         if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
             return str(first.year)
-        return f"{w.day(first)} to {w.day(last)}"
+        return self.language.say_in(
+            "dates", "{first} to {last}", first=self.language.day(first), last=self.language.day(last)
+        )
 
 
 def plain(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -14,7 +14,6 @@ from ..landings import Question, landed
 from ..moments import Moment, event_moment, moved, zone_name
 from ..scope import Scope
 from ..time import BusinessTimeError, zone_of
-from . import words as w
 from .boundary_facts import values_for
 from .boundary_search import at_reading
 from .comparison_sides import Pair, Side
@@ -92,15 +91,15 @@ def _judged(pair: Pair, count: _Count) -> Judged:
             return Judged(Verdict.WORSE, Why("Due later for each of {all} starts across {year}.", values))
         message = "Never due sooner, and later for {later} of {all} starts across {year}."
         return Judged(Verdict.WORSE, Why(message, values))
-    values["one"], values["other"] = _shown(count.first_sooner), _shown(count.first_later)
+    values["one"], values["other"] = _shown(pair, count.first_sooner), _shown(pair, count.first_later)
     message = (
         "Of {all} starts across {year}, {sooner} are due sooner (one on {one}) and {later} later (one on {other})."
     )
     return Judged(Verdict.DIFFERENT, Why(message, values))
 
 
-def _shown(moment: datetime | None) -> str:
-    return w.instant(moment) if moment is not None else ""
+def _shown(pair: Pair, moment: datetime | None) -> str:
+    return pair.language.instant(moment) if moment is not None else ""
 
 
 # ---- working it out
@@ -238,7 +237,7 @@ def for_whom(pair: Pair, judged: Judged, facts: Facts, told: Facts, ways: int) -
         then = Why("Worked out for {ways} customers, which differ in {facts}.",
                    {"ways": ways, "facts": _asked_words(pair, facts, told)})  # fmt: skip
     else:
-        said = w.listed([_told_words(pair, path, value) for path, value in added.items()])
+        said = pair.language.listed([_told_words(pair, path, value) for path, value in added.items()])
         then = Why("Worked out where {facts}.", {"facts": said})
     return Judged(judged.verdict, Why(judged.why.message, judged.why.values, then))
 
@@ -248,7 +247,7 @@ def _added(facts: Facts, told: Facts) -> Mapping[str, FactValue]:
 
 
 def _asked_words(pair: Pair, facts: Facts, told: Facts) -> str:
-    return w.listed([fact_noun(pair.b.scribe.names, path) for path in _added(facts, told)])
+    return pair.language.listed([fact_noun(pair.b.scribe.names, path) for path in _added(facts, told)])
 
 
 def _told_words(pair: Pair, path: str, value: FactValue) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from . import words as w
 from .comparison import Comparison
 from .comparison_compared import Compared
 from .comparison_marks import ORDER, counted_words, unchanged_words, used_marks, verdict_mark
 from .comparison_rows import Row
 from .comparison_sides import Side
+from .language import ENGLISH
 from .view import Block, Cell, Clause, Line, Mark, Section, Sheet, Stamp, Table
 from .view import Row as TableRow
 from .view_plan import stamp_of
@@ -70,7 +70,8 @@ def _sections(comparison: Comparison) -> Iterator[Section]:
 
 def _intro(comparison: Comparison) -> Iterator[str]:
     a, b = comparison.pair.a.label, comparison.pair.b.label
-    yield f"What a customer has with {w.quoted(b)} instead of {w.quoted(a)}."
+    quoted = comparison.pair.language.quoted
+    yield f"What a customer has with {quoted(b)} instead of {quoted(a)}."
     yield f"{counted_words(comparison)} {unchanged_words(comparison)}"
     yield f"What has to be worked out is worked out across {comparison.pair.span}."
 
@@ -168,7 +169,7 @@ def joint_stamp(comparison: Comparison, title: str) -> Stamp:
 
 
 def _both(one: str, other: str) -> str:
-    return one if one == other else w.listed([part for part in (one, other) if part])
+    return one if one == other else ENGLISH.listed([part for part in (one, other) if part])
 
 
 def _sides_table(a: Side, b: Side) -> Table:

@@ -41,7 +41,9 @@ def _moment(names: Names, path: str) -> str:
 
 
 def _events(names: Names, events: tuple[tg.Event, ...]) -> str:
-    return names.language.series(_shifted(names, e) if isinstance(e, tg.ShiftedFact) else event_words(names, e) for e in events)
+    return names.language.series(
+        _shifted(names, e) if isinstance(e, tg.ShiftedFact) else event_words(names, e) for e in events
+    )
 
 
 def _shifted(names: Names, event: tg.ShiftedFact) -> str:

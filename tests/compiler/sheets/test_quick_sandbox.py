@@ -26,7 +26,7 @@ def test_a_page_is_the_same() -> None:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    plain.filters = quick.filters
+    plain.filters, plain.globals = quick.filters, quick.globals
     given = {"sheet": view_of(full_sample()), "style": style_sheet(), "theme": HOUSE}
     pages = [made.get_template("sheet.html.j2").render(**given) for made in (quick, plain)]
     assert pages[0] == pages[1]
