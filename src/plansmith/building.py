@@ -5,8 +5,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from .cache import Cache, fingerprint
+from .checking import digest_of
 from .compiler.sheets.site import files_of, named
 from .compiler.sheets.site_folder import kept_pages, record_of, write_site
 from .compiler.sheets.site_pages import Pages, Wanted, pages_of
@@ -16,8 +18,9 @@ from .dsl.catalogue import Unit
 from .dsl.model.statements import Plan
 from .dsl.nodes import statements as st
 from .failure import Failure, about_path
+from .glance import glances
 from .grammar.diagnostics import Diagnostic, Findings, Severity
-from .judging import judge
+from .judging import depends, judge
 from .loading import catalogue_of, load_unit
 from .project import Asked
 from .spreading import TOGETHER, spread
@@ -58,6 +61,23 @@ class Build:
     def is_proven(self) -> bool:
         """Whether every example holds and every word of the sources is accounted for."""
         return self.traced.is_complete and not any(test.failed or test.findings for test in self.tests)
+
+
+class Memory:
+    """What was examined before, in a process that builds again and again: it holds while no file has changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[object, tuple[tuple[str, str | None], ...], Examined]] = {}
+
+    def find(self, path: Path, common: object) -> Examined | None:
+        """`common` is what every unit depends on: the settings, and which plans there are."""
+        made_with, files, examined = self._known.get(path, (None, (), None))
+        if examined is None or made_with != common or any(digest_of(Path(file)) != digest for file, digest in files):
+            return None
+        return examined
+
+    def keep(self, path: Path, common: object, files: tuple[tuple[str, str | None], ...], examined: Examined) -> None:
+        self._known[path] = (common, files, examined)
 
 
 class Examiner:
@@ -114,20 +134,23 @@ def examine(
     wanted: Wanted,
     *,
     target: Path,
+    memory: Memory | None = None,
     begin: Callable[[int], Callable[[int], None]] | None = None,
 ) -> Build:
     """Check, test, trace, and make the pages. `begin` is told how much there is to do.
 
-    Pages that stand at `target` already, made from the same, are kept. Raises Failure for a theme that fails.
+    Pages that stand at `target` already, made from the same, are kept. With a memory all is done in this process, and
+    what it remembers isn't examined again. Raises Failure for a theme that fails.
     """
     catalogue = catalogue_of(asked, cache)
     paths = catalogue.units(asked.files)
     step = begin(len(paths)) if begin is not None else None
     kept = kept_pages(target, cache.read(_record_name(target)) if cache is not None else None)
     arguments = (asked, cache, wanted, frozenset(kept))
-    if jobs == 1 or len(paths) < TOGETHER:
+    if jobs == 1 or len(paths) < TOGETHER or memory is not None:
         units = [load_unit(catalogue, path) for path in paths]
-        examined = list(_each(Examiner(*arguments), units, step))
+        recall = _recalling(memory, asked, wanted) if memory is not None else None
+        examined = list(_each(Examiner(*arguments), units, recall, step))
         sourced = [unit for unit, one in zip(units, examined, strict=True) if one.has_source]
     else:
         examined = [one for _, one in spread(Examiner, arguments, paths, jobs, step)]
@@ -148,15 +171,33 @@ def examine(
     )
 
 
-def _each(examiner: Examiner, units: Sequence[Unit], step: Callable[[int], None] | None) -> Iterator[Examined]:
+Recall: TypeAlias = Callable[[Unit, Callable[[Unit], Examined]], Examined]
+
+
+def _each(
+    examiner: Examiner, units: Sequence[Unit], recall: Recall | None, step: Callable[[int], None] | None
+) -> Iterator[Examined]:
     for unit in units:
-        yield examiner.examine(unit)
+        yield examiner.examine(unit) if recall is None else recall(unit, examiner.examine)
         if step is not None:
             step(1)
 
 
-def write(build: Build, target: Path, wanted: Wanted, cache: Cache | None) -> tuple[str, ...]:
-    """Make the site and put it at `target`, all of it or nothing. Returns the names of its files."""
+def _recalling(memory: Memory, asked: Asked, wanted: Wanted) -> Recall:
+    common = (repr(asked.project), glances(asked).heads, repr(wanted))
+
+    def recall(unit: Unit, examine: Callable[[Unit], Examined]) -> Examined:
+        known = memory.find(unit.main.path, common)
+        if known is None:
+            known = examine(unit)
+            memory.keep(unit.main.path, common, tuple(depends(asked.project, unit)), known)
+        return known
+
+    return recall
+
+
+def write(build: Build, target: Path, wanted: Wanted, cache: Cache | None) -> Mapping[str, bytes]:
+    """Make the site and put it at `target`, all of it or nothing. Returns its files."""
     try:
         files = files_of({name: one for name, (_, one) in build.pages.items()}, wanted.theme)
         write_site(files, target)
@@ -168,7 +209,7 @@ def write(build: Build, target: Path, wanted: Wanted, cache: Cache | None) -> tu
         raise about_path("write", target, error) from None
     if cache is not None:
         cache.write(_record_name(target), record_of(build.pages))
-    return tuple(files)
+    return files
 
 
 def _record_name(target: Path) -> str:

@@ -11,7 +11,7 @@ from .dsl.model.statements import Plan
 from .dsl.nodes import statements as st
 from .grammar.diagnostics import Diagnostic, Findings, Severity
 from .loading import catalogue_of, load_unit
-from .project import Asked
+from .project import Asked, Project
 
 EVALUATED = "PS6"
 """Codes from here on are those of the checks that evaluate."""
@@ -26,21 +26,21 @@ class Judge:
 
     def __call__(self, path: Path) -> Judged:
         unit = load_unit(self._catalogue, path)
-        findings = judge(unit)
-        return Judged(findings=stored.dump(findings), depends=tuple(self._depends(unit)))
+        return Judged(findings=stored.dump(judge(unit)), depends=tuple(depends(self._project, unit)))
 
-    def _depends(self, unit: Unit) -> Iterator[tuple[str, str | None]]:
-        """Files that were read, and files that were looked for and not there."""
-        seen = {file.path: file.digest for file in unit.files}
-        yield from ((str(path), digest) for path, digest in seen.items())
-        wanted = dict.fromkeys(path for written in _written(unit) for path in self._places(*written))
-        yield from ((str(path), digest_of(path)) for path in wanted if path not in seen)
 
-    def _places(self, written: str, is_document: bool) -> Iterator[Path]:
-        project = self._project
-        for base in (project.plans,) if is_document else (project.plans, project.library):
-            if base is not None and "\0" not in written:
-                yield base / written
+def depends(project: Project, unit: Unit) -> Iterator[tuple[str, str | None]]:
+    """Files that a unit was read from, with their digests, and files that were looked for and not there."""
+    seen = {file.path: file.digest for file in unit.files}
+    yield from ((str(path), digest) for path, digest in seen.items())
+    wanted = dict.fromkeys(path for written in _written(unit) for path in _places(project, *written))
+    yield from ((str(path), digest_of(path)) for path in wanted if path not in seen)
+
+
+def _places(project: Project, written: str, is_document: bool) -> Iterator[Path]:
+    for base in (project.plans,) if is_document else (project.plans, project.library):
+        if base is not None and "\0" not in written:
+            yield base / written
 
 
 def _written(unit: Unit) -> Iterator[tuple[str, bool]]:

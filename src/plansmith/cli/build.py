@@ -1,24 +1,15 @@
 """`plansmith build`."""
 
-import json
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from ..building import Build, examine, write
-from ..compiler.sheets.site_pages import Wanted
 from ..failure import Failure
-from ..grammar.render import summary
-from ..grammar.render_json import data
-from ..grammar.render_text import one
 from ..project import ask
-from ..theming import theme_of
 from . import options
-from .run import Run, cache_of, status_of
-from .test_forms import as_text as tests_as_text
-from .test_forms import counted, plan_data
-from .trace_forms import coverage, source_data
+from .build_job import Job, as_json, as_text, say
+from .run import Run, cache_of
 
 
 @click.command("build")
@@ -39,6 +30,8 @@ from .trace_forms import coverage, source_data
 @options.threshold
 @options.jobs
 @options.caching
+@click.option("--watch", is_flag=True, help="Build again on each change, and show the site in the browser.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Of the page of --watch.")
 @options.running
 def command(
     paths: tuple[str, ...],
@@ -52,6 +45,8 @@ def command(
     exit_zero: bool,
     jobs: int,
     use_cache: bool,
+    watch: bool,
+    port: int,
     run: Run,
 ) -> int:
     """Check, test and trace plans, and write their sheets as a site.
@@ -60,27 +55,28 @@ def command(
     stays.
     """
     forms = _forms(formats)
+    if watch and "-" in paths:
+        raise Failure("standard input can't be watched", help="name files or folders")
     asked = ask(paths, settings=run.settings, stdin_filename=stdin_filename)
-    target = output if output is not None else asked.project.site
-    cache = cache_of(use_cache)
-    wanted = Wanted(on=on.date() if on is not None else None, forms=forms, theme=theme_of(theme, asked.project))
-    with run.progress("examining") as begin:
-        build = examine(asked, cache, jobs, wanted, target=target, begin=begin)
-    bad = status_of(build.findings, fail_on or asked.project.config.fail_on) == 1 or not build.is_proven
-    written: tuple[str, ...] = ()
-    if not bad:
-        if not build.pages:
-            raise Failure("none of these files holds a plan, so there is no sheet to make")
-        written = write(build, target, wanted, cache)
-    run.out(_as_json(build, written) if form == "json" else _as_text(build, run))
-    run.say(summary(build.findings, len(asked.files)))
-    run.say(counted(build.tests))
-    if bad:
-        run.say("nothing was written" + (": what was there stays" if target.exists() else ""))
-        return 0 if exit_zero else 1
-    unchanged = f", {build.reused} of them unchanged" if build.reused else ""
-    run.say(f"wrote {len(build.pages)} {'sheet' if len(build.pages) == 1 else 'sheets'} to {target}{unchanged}")
-    return 0
+    job = Job(
+        asked=asked,
+        target=output if output is not None else asked.project.site,
+        cache=cache_of(use_cache),
+        threshold=fail_on or asked.project.config.fail_on,
+        on=on.date() if on is not None else None,
+        forms=forms,
+        theme=theme,
+        jobs=jobs,
+    )
+    if watch:
+        from .live import watch as show
+
+        show(job, paths, port, run)
+        return 0
+    done = job.done(run)
+    run.out(as_json(done) if form == "json" else as_text(done.build, colour=run.paints))
+    say(done, job, run)
+    return 0 if done.files or exit_zero else 1
 
 
 def _forms(listed: str) -> tuple[str, ...]:
@@ -89,26 +85,3 @@ def _forms(listed: str) -> tuple[str, ...]:
     if not set(named) <= {"pdf", "docx"}:
         raise click.BadParameter(f"`{listed}` is no list of `pdf` and `docx`", param_hint="--formats")
     return named
-
-
-def _as_text(build: Build, run: Run) -> str:
-    findings = "".join(f"{one(finding, colour=run.paints)}\n" for finding in build.findings if not finding.accepted)
-    # An error of a plan is in the findings already; here it would stand a second time.
-    tests = tests_as_text(test for test in build.tests if not test.findings)
-    return findings + tests + "".join(f"{line}\n" for line in coverage(build.traced))
-
-
-def _as_json(build: Build, written: tuple[str, ...]) -> str:
-    """What `docs/schemas/build.v1.json` describes."""
-    return (
-        json.dumps(
-            {
-                "findings": [data(finding) for finding in build.findings],
-                "tests": [plan_data(test) for test in build.tests],
-                "sources": source_data(build.traced),
-                "written": list(written),
-            },
-            indent=2,
-        )
-        + "\n"
-    )

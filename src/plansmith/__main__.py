@@ -1,0 +1,5 @@
+"""`python -m plansmith`."""
+
+from .cli import main
+
+main()
