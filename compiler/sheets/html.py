@@ -26,8 +26,10 @@ def render_html(
     return html_of(view_of(plan, review=review, on=on, language=language), theme)
 
 
-def html_of(sheet: Sheet, theme: Theme = HOUSE) -> str:
-    """Raises TemplateFaultError for a theme's template that fails."""
+def html_of(sheet: Sheet, theme: Theme = HOUSE, beside: tuple[tuple[str, str], ...] = ()) -> str:
+    """`beside` are pages that belong to the sheet, each with the words of its link.
+
+    Raises TemplateFaultError for a theme's template that fails."""
     with template_faults(sheet.stamp.plan):
         template = environment(theme.templates, sheet.language).get_template("sheet.html.j2")
-        return template.render(sheet=sheet, theme=theme, style=style_sheet() + css_of(theme))
+        return template.render(sheet=sheet, theme=theme, beside=beside, style=style_sheet() + css_of(theme))

@@ -9,6 +9,7 @@ from datetime import date
 from ...dsl.model.statements import Plan
 from .environment import environment, style_sheet
 from .escaping import file_name
+from .site_beside import last_before
 from .site_pages import Card, Pages, Wanted, pages_of
 from .site_search import SCRIPT, search_script
 from .template_faults import template_faults
@@ -47,7 +48,7 @@ def build_site(
     """
     wanted = Wanted(review=review, on=on, forms=tuple(forms), theme=theme)
     titles = {plan.head.name: plan.head.title for plan in plans}
-    return files_of(named([pages_of(plan, wanted, titles) for plan in plans]), theme)
+    return files_of(named([pages_of(plan, wanted, titles, last_before(plan, plans)) for plan in plans]), theme)
 
 
 def named(pages: Sequence[Pages]) -> Mapping[str, Pages]:
@@ -67,6 +68,7 @@ def files_of(pages: Mapping[str, Pages], theme: Theme = HOUSE) -> Mapping[str, b
     with template_faults("index"):
         text = index.render(entries=_entries(pages), theme=theme, style=style_sheet() + css_of(theme), language="en")
     result = {f"{name}.{ending}": data for name, one in pages.items() for ending, data in one.files.items()}
+    result |= {name: data for one in pages.values() for name, data in one.beside.items()}
     result |= {"index.html": text.encode(), SCRIPT: search_script(pages).encode()}
     return dict(sorted(result.items()))
 

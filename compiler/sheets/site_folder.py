@@ -22,6 +22,7 @@ def record_of(made: Mapping[str, tuple[str, Pages]]) -> object:
         name: {
             "key": key,
             "files": {ending: _digest(data) for ending, data in pages.files.items()},
+            "beside": {other: _digest(data) for other, data in pages.beside.items()},
             "card": asdict(pages.card),
             "passages": [[one.anchor, one.title, one.words] for one in pages.passages],
         }
@@ -44,14 +45,19 @@ def kept_pages(folder: Path, record: Any) -> Mapping[str, Pages]:
 
 
 def _pages(folder: Path, name: str, entry: Any) -> Pages | None:
-    files: dict[str, bytes] = {}
-    for ending, digest in entry["files"].items():
-        data = (folder / _inside(f"{name}.{ending}")).read_bytes()
-        if _digest(data) != digest:
-            return None
-        files[ending] = data
+    files = _unchanged(folder, {f"{name}.{ending}": digest for ending, digest in entry["files"].items()})
+    beside = _unchanged(folder, entry["beside"])
+    if files is None or beside is None:
+        return None
+    files = {file.removeprefix(f"{name}."): data for file, data in files.items()}
     passages = tuple(Passage(anchor=one, title=title, words=words) for one, title, words in entry["passages"])
-    return Pages(card=_CARD.validate_python(entry["card"]), files=files, passages=passages)
+    return Pages(card=_CARD.validate_python(entry["card"]), files=files, passages=passages, beside=beside)
+
+
+def _unchanged(folder: Path, digests: Mapping[str, str]) -> Mapping[str, bytes] | None:
+    """The files with these digests; None where one has another."""
+    found = {name: (folder / _inside(name)).read_bytes() for name in digests}
+    return found if all(_digest(data) == digests[name] for name, data in found.items()) else None
 
 
 def _digest(data: bytes) -> str:

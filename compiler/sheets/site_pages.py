@@ -1,7 +1,7 @@
 """One plan's files on a site: its sheet in every form, what the index says of it, and what a search finds in it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ...dsl.model.statements import Plan
@@ -10,6 +10,7 @@ from .markdown import markdown_of
 from .own_words import plain
 from .pdf import document_day
 from .pdf_and_docx import BINARY
+from .site_beside import beside
 from .theme import HOUSE, Theme
 from .twin import json_of
 from .view import Block, Sheet
@@ -49,6 +50,8 @@ class Card:
     forms: tuple[str, ...]
     examples: str
     """Where its worked examples begin; empty where it has none."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """Pages beside the sheet and what they are called: tiers compared, what changed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,22 +70,31 @@ class Pages:
     card: Card
     files: Mapping[str, bytes] = field(repr=False)
     passages: tuple[Passage, ...]
+    beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    """The files beside its sheet, by their own names."""
 
 
-def pages_of(plan: Plan, wanted: Wanted, titles: Mapping[str, str]) -> Pages:
-    """`titles` are those of other plans by their names.
+def pages_of(plan: Plan, wanted: Wanted, titles: Mapping[str, str], earlier: Plan | None = None) -> Pages:
+    """`titles` are those of other plans by their names, `earlier` the edition before, where there is one.
 
     Raises MissingExtraError for a form without the extra `sheets`, ThemeError and TemplateFaultError for a theme.
     """
     sheet = view_of(plan, review=wanted.review, on=wanted.on, titles=titles)
+    others = beside(plan, earlier, on=wanted.on, forms=wanted.forms, theme=wanted.theme)
+    links = tuple((one.page, one.words) for one in others)
     files = {
-        "html": html_of(sheet, wanted.theme).encode(),
+        "html": html_of(sheet, wanted.theme, links).encode(),
         "md": markdown_of(sheet).encode(),
         "json": json_of(sheet).encode(),
     }
     for form in wanted.forms:
         files[form] = BINARY[form](sheet, document_day(plan, wanted.on), wanted.theme)
-    return Pages(card=_card(plan, sheet, wanted.forms), files=files, passages=tuple(_passages(sheet)))
+    return Pages(
+        card=replace(_card(plan, sheet, wanted.forms), beside=links),
+        files=files,
+        passages=tuple(_passages(sheet)),
+        beside={name: data for one in others for name, data in one.files.items()},
+    )
 
 
 def _card(plan: Plan, sheet: Sheet, forms: tuple[str, ...]) -> Card:

@@ -10,11 +10,12 @@ from typing import TypeAlias
 from .cache import Cache, fingerprint
 from .checking import digest_of
 from .compiler.sheets.site import files_of, named
+from .compiler.sheets.site_beside import last_before
 from .compiler.sheets.site_folder import kept_pages, record_of, write_site
 from .compiler.sheets.site_pages import Pages, Wanted, pages_of
 from .compiler.sheets.template_faults import TemplateFaultError
 from .compiler.sheets.theme import ThemeError
-from .dsl.catalogue import Unit
+from .dsl.catalogue import Catalogue, Unit
 from .dsl.model.statements import Plan
 from .dsl.nodes import statements as st
 from .failure import Failure, about_path
@@ -100,12 +101,14 @@ class Examiner:
 
     def _pages(self, unit: Unit, plan: Plan) -> tuple[str, Pages | None]:
         titles = self._titles(unit)
-        made_from = (fingerprint(), plan.digest, sorted(titles.items()), self._wanted_key())
+        earlier = _edition_before(self._catalogue, unit)
+        before = earlier.digest if earlier is not None else ""
+        made_from = (fingerprint(), plan.digest, before, sorted(titles.items()), self._wanted_key())
         key = hashlib.sha256(repr(made_from).encode()).hexdigest()
         if key in self._kept:
             return key, None
         try:
-            return key, pages_of(plan, self._wanted, titles)
+            return key, pages_of(plan, self._wanted, titles, earlier)
         except ThemeError as error:
             raise Failure(str(error), help=error.help) from None
         except TemplateFaultError as error:
@@ -125,6 +128,16 @@ class Examiner:
         nodes = self._catalogue.load(path).nodes if path is not None else None
         heads = (item for item in (nodes.items if nodes is not None else ()) if isinstance(item, st.PlanHead))
         return next((head.title or name for head in heads), name)
+
+
+def _edition_before(catalogue: Catalogue, unit: Unit) -> Plan | None:
+    """The edition of a unit's plan that took effect last before it; None where there is none."""
+    plan = unit.lowered.plan if unit.lowered is not None else None
+    if plan is None or not unit.editions:
+        return None
+    files = [path for path, heads in catalogue.heads.items() if heads.plan == plan.head.name and path != unit.main.path]
+    units = [load_unit(catalogue, path) for path in files]
+    return last_before(plan, [one.lowered.plan for one in units if one.lowered is not None and one.lowered.plan])
 
 
 def examine(

@@ -14,7 +14,9 @@ from tests.compiler.sheets.samples import full_sample, plan_of, real_plans
 
 def test_a_site_has_an_index_and_three_files_a_plan() -> None:
     files = build_site([full_sample()])
-    assert list(files) == ["index.html", "sample.html", "sample.json", "sample.md", "search.js"]
+    assert [name for name in files if "-and-" not in name] == [
+        "index.html", "sample.html", "sample.json", "sample.md", "search.js",
+    ]  # fmt: skip
     assert b'href="sample.html"' in files["index.html"]
 
 
@@ -31,8 +33,25 @@ def test_editions_and_hostile_names_have_files_of_their_own() -> None:
     plan = full_sample()
     second = plan.model_copy(update={"head": plan.head.model_copy(update={"version": "3.0"})})
     odd = plan.model_copy(update={"head": plan.head.model_copy(update={"name": "../index"})})
-    pages = [name for name in build_site([plan, second, odd]) if name.endswith(".html")]
+    names = [name for name in build_site([plan, second, odd]) if name.endswith(".html")]
+    pages = [name for name in names if not name.endswith(("-and-silver.html", "-changes.html", "-notice.html"))]
     assert pages == ["index-2.html", "index.html", "sample-2_0.html", "sample-3_0.html"]
+
+
+def test_tiers_and_editions_are_compared_on_pages_that_the_sheet_and_the_index_point_to() -> None:
+    good = Path(__file__).parents[2] / "good"
+    first, second = (plan_of((good / name).read_text("utf-8")) for name in ("09_add_on.plan", "09_add_on_2026.plan"))
+    files = build_site([second, first])
+    beside = ("add_on-1_0-dedicated-and-shared", "add_on-2_0-changes", "add_on-2_0-dedicated-and-shared",
+              "add_on-2_0-notice")  # fmt: skip
+    found = sorted({name.rpartition(".")[0] for name in files if name.startswith("add_on-") and name.count("-") > 1})
+    assert tuple(found) == beside
+    for name in beside:
+        assert {f"{name}.html", f"{name}.md", f"{name}.json"} <= set(files)
+        sheet = f"add_on-{name[7:10]}.html"
+        assert f'href="{name}.html"'.encode() in files[sheet]
+        assert f'href="{name}.html"'.encode() in files["index.html"]
+    assert "notice of changes" in files["add_on-2_0-notice.html"].decode()
 
 
 def test_a_plan_is_named_by_its_title_in_the_others() -> None:

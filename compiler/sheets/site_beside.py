@@ -1,0 +1,77 @@
+"""What stands beside a plan's sheet on a site: its tiers compared, and what changed since the edition before.
+
+These files are named by the plan, its version and what they compare, so that the sheet can point to them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations, pairwise
+
+from ...dsl.model.statements import Plan
+from .comparison import Comparison, compare_editions, compare_tiers
+from .comparison_formats import ENDINGS, render_comparison
+from .escaping import file_name
+from .theme import Theme
+
+MOST_PAIRS = 6
+"""Of the tiers of one plan. Where there would be more, each tier is compared with the next alone."""
+_FORMS = ("html", "markdown", "json")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Beside:
+    """A document in several forms. `page` is the file that a link leads to, `words` what the link says."""
+
+    page: str
+    words: str
+    files: Mapping[str, bytes] = field(repr=False)
+
+
+def beside(
+    plan: Plan, earlier: Plan | None, *, on: date | None, forms: Sequence[str], theme: Theme
+) -> tuple[Beside, ...]:
+    """`earlier` is the edition before this one, where there is one. `forms` are more than HTML, Markdown and JSON."""
+
+    def made(comparison: Comparison, name: str, words: str, *, notice: bool = False) -> Beside:
+        files = {
+            f"{name}.{ENDINGS[form]}": render_comparison(comparison, form, notice=notice, on=on, theme=theme)
+            for form in (*_FORMS, *forms)
+        }
+        return Beside(page=f"{name}.html", words=words, files=files)
+
+    titles = {tier.name: tier.title for tier in plan.tiers}
+    found = [
+        made(
+            compare_tiers(plan, first, second, on=on),
+            _name(plan, f"{first}-and-{second}"),
+            f"{titles[first]} and {titles[second]} compared",
+        )
+        for first, second in _pairs(plan)
+    ]
+    if earlier is not None:
+        comparison = compare_editions(earlier, plan, on=on)
+        since = f"since version {earlier.head.version}" if earlier.head.version else "since the edition before"
+        found.append(made(comparison, _name(plan, "changes"), f"What changed {since}"))
+        found.append(made(comparison, _name(plan, "notice"), "Notice of changes", notice=True))
+    return tuple(found)
+
+
+def _pairs(plan: Plan) -> tuple[tuple[str, str], ...]:
+    names = [tier.name for tier in plan.tiers]
+    pairs = tuple(combinations(names, 2))
+    return pairs if len(pairs) <= MOST_PAIRS else tuple(pairwise(names))
+
+
+def _name(plan: Plan, what: str) -> str:
+    return file_name(f"{plan.head.name}-{plan.head.version or 'undated'}-{what}")
+
+
+def last_before(plan: Plan, plans: Sequence[Plan]) -> Plan | None:
+    """The edition of the same plan that took effect last before this one; before all is one without a date."""
+    others = [other for other in plans if other.head.name == plan.head.name and _since(other) < _since(plan)]
+    return max(others, key=_since, default=None)
+
+
+def _since(plan: Plan) -> date:
+    return plan.head.effective or date.min
