@@ -21,6 +21,7 @@ from ..dsl.model.types import Kind, Type
 from . import amounts
 from .calendars import Calendars
 from .decision import AccountRow, CreditValue, Entry, NoAnswer, Outcome, PeriodAccount
+from .decision_text import account_steps
 from .expressions import compile_condition, compile_elements, compile_expression
 from .facts import FactValue
 from .lifetimes import held
@@ -67,7 +68,8 @@ class CreditEvaluator:
             outcome, missing, words = open_.outcome, open_.missing, open_.words or words
         except BusinessTimeError as error:
             outcome, words = Outcome.NOT_COMPUTED, str(error)
-        reason = self._ground.reason(scope.facts, words)
+        steps = () if value is None else account_steps(value)
+        reason = self._ground.reason(scope.facts, words, steps)
         return Entry(id=self.credit.id, tier=tier, outcome=outcome, value=value, reasons=(reason,), missing=missing)
 
     def _value(self, periods: tuple[PeriodAccount, ...]) -> CreditValue:

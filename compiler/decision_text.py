@@ -7,6 +7,7 @@ from typing import assert_never
 
 from ..dsl.model.expressions import Length, Money, Period, Place, SpanValue
 from ..dsl.model.statements import Plan, Strength
+from ..grammar.render_cells import shown
 from .amounts import size
 from .decision import (
     AmountValue,
@@ -26,6 +27,7 @@ from .decision import (
     RequirementValue,
 )
 from .decision_json import number_text
+from .decision_sections import sections
 from .facts import FactValue, Record
 
 _WORDS = {
@@ -39,10 +41,10 @@ MAX_SHOWN = 6
 _METRES_A_MILE = Decimal("1609.344")
 
 
-def render(decision: Decision, plan: Plan | None = None) -> str:
-    """A decision as sentences, a line each. `plan` gives the titles."""
-    titles = titles_of(plan) if plan is not None else {}
-    return "\n".join(_lines(decision, titles)) + "\n"
+def render(decision: Decision, *plans: Plan) -> str:
+    """A decision as sentences, a line each, safe for a terminal. `plans` (its own and its base's) give the titles."""
+    titles = {rule: title for plan in reversed(plans) for rule, title in titles_of(plan).items()}
+    return "".join(f"{shown(line)}\n" for line in _lines(decision, titles))
 
 
 def titles_of(plan: Plan) -> Mapping[str, str]:
@@ -70,21 +72,14 @@ def _lines(decision: Decision, titles: Mapping[str, str]) -> Iterator[str]:
     asked = f", asked for {moment_words(decision.asked)}" if decision.asked else ""
     on_base = f", on {_title(decision.base.plan, titles)}" if decision.base and decision.base.plan else ""
     yield f"{name}{version}{on_base}{asked}"
-    sections = (
-        ("Who may have it", decision.eligibility),
-        ("What is promised", decision.entitlements),
-        ("By when", decision.deadlines),
-        ("How much", decision.limits),
-        ("Duties", decision.duties),
-        ("What recurs", decision.recurring),
-        ("What is owed", decision.credits),
-    )
-    for heading, entries in sections:
-        if entries:
-            yield ""
-            yield heading
-            for entry in entries:
-                yield from _entry_lines(entry, titles)
+    for section in sections(decision):
+        yield ""
+        yield section.heading
+        for entry in section.entries:
+            yield from _entry_lines(entry, titles)
+        if section.swept:
+            swept = ", ".join(_title(rule, titles) for rule in section.swept)
+            yield f"  Refused with the plan: {swept}."
     yield from _why_not(decision, titles)
 
 
@@ -129,10 +124,17 @@ def _entry_lines(entry: Entry, titles: Mapping[str, str]) -> Iterator[str]:
     title = _title(entry.id, titles)
     plan = f" ({entry.plan})" if entry.plan else ""
     yield f"  {title}: {answer_words(entry)}{plan}."
-    words = dict.fromkeys(line for reason in entry.reasons for line in (reason.words, *reason.steps) if line)
-    for line in words:
-        if " ".join(line.split()).rstrip(".") != title:
-            yield f"    {line}"
+    said = {title}
+    for reason in entry.reasons:
+        quotes = tuple(" ".join(quote.split()) for quote in reason.quotes)
+        for line, plain in (
+            *((f"“{quote}”", quote) for quote in quotes),
+            *((line, line) for line in (reason.words, *reason.steps)),
+        ):
+            key = " ".join(plain.split()).rstrip(".")
+            if key and key not in said:
+                said.add(key)
+                yield f"    {line}"
     for place in dict.fromkeys(reason.place for reason in entry.reasons):
         yield f"    {place}"
 
@@ -218,6 +220,27 @@ def bank_words(bank: Bank) -> str:
     return "; ".join((", ".join(parts), left, *((bank.words,) if bank.words else ())))
 
 
+def account_steps(value: CreditValue) -> Iterator[str]:
+    """The account of each period: what was measured, and where all of the outage went."""
+    for period in value.periods:
+        if period.starts is not None and period.ends is not None:
+            yield f"from {moment_words(period.starts)} to {moment_words(period.ends)}"
+        if period.measure is not None:
+            yield f"measured {measure_words(period.measure)}"
+        for row in period.rows:
+            left_out = "" if row.counts else f", left out by {row.place}"
+            if row.counts or row.duration:
+                yield f"{value_words(row.duration)}: {row.label}{left_out}"
+        owed = f" {value_words(period.owed)}" if period.owed is not None else ""
+        words = f": {period.words}" if period.words not in ("", value.words) else ""
+        yield f"{period.outcome.value.replace('_', ' ')}{owed}{words}"
+
+
+def measure_words(measure: FactValue) -> str:
+    """A number to six digits behind the point; anything else as it is."""
+    return f"{round(measure, 6).normalize():f}" if isinstance(measure, Decimal) else value_words(measure)
+
+
 def bank_steps(bank: Bank) -> tuple[str, ...]:
     """Its periods, a line each."""
     return tuple(
@@ -279,9 +302,10 @@ def _spans(spans: tuple[SpanValue | Record, ...]) -> str:
 
 
 def _duration_words(amount: timedelta) -> str:
-    hours, rest = divmod(amount, timedelta(hours=1))
-    parts = [f"{hours} clock hour{'' if hours == 1 else 's'}"] if hours or not rest else []
-    if rest:
-        minutes = Decimal(rest // timedelta(microseconds=1)) / 60_000_000
-        parts.append(f"{number_text(minutes.normalize())} minutes")
-    return " ".join(parts)
+    """`26 clock hours 30 minutes 12 seconds`; parts of a second as decimals."""
+    hours, rest = divmod(abs(amount), timedelta(hours=1))
+    minutes, rest = divmod(rest, timedelta(minutes=1))
+    seconds = Decimal(rest // timedelta(microseconds=1)) / 1_000_000
+    parts = ((Decimal(hours), "clock hour"), (Decimal(minutes), "minute"), (seconds, "second"))
+    said = [f"{number_text(count.normalize())} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]
+    return ("-" if amount < timedelta() else "") + (" ".join(said) or "0 clock hours")

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..grammar.render_cells import shown
 from .decision import Entry, Outcome
 from .decision_json import as_json
 from .decision_text import answer_words
@@ -94,8 +95,8 @@ def _together(eligibility: Entry, answers: Sequence[NeedAnswer]) -> Outcome:
 
 
 def render(found: Recommendation) -> str:
-    """In sentences, a line each."""
-    return "\n".join(_lines(found)) + "\n"
+    """In sentences, a line each, safe for a terminal."""
+    return "".join(f"{shown(line)}\n" for line in _lines(found))
 
 
 def _lines(found: Recommendation) -> Iterator[str]:

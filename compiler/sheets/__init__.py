@@ -1,6 +1,7 @@
 """Customer sheets: a plan's promises in words made from its rules, as HTML, Markdown, JSON, and a site of all plans."""
 
 from .html import render_html
+from .html_card import render_card
 from .markdown import render_markdown
 from .site import build_site
 from .site_folder import write_site
@@ -13,6 +14,7 @@ __all__ = [
     "Sheet",
     "Shown",
     "build_site",
+    "render_card",
     "render_html",
     "render_json",
     "render_markdown",

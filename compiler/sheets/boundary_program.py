@@ -182,7 +182,7 @@ class _Setting:
         value = entry.value
         if entry.outcome is not Outcome.DUE or not isinstance(value, DueValue) or value.due is None:
             return None
-        steps = tuple(_shown(step, self.zone) for step in value.path)
+        steps = tuple(shown_step(step, self.zone) for step in value.path)
         if self.elapses:
             steps = (_elapsed(shown_in(self.zone, value.due), start, self.zone),)
         first = next((step.starts for step in steps if step.kind == "start" and step.starts), start)
@@ -200,7 +200,7 @@ def _elapsed(first: datetime, last: datetime, zone: ZoneInfo) -> Step:
     return Step(kind="open", starts=first, ends=last, amount=amount, words=("elapsed",), zone=zone.key)
 
 
-def _shown(step: Step, zone: ZoneInfo) -> Step:
+def shown_step(step: Step, zone: ZoneInfo) -> Step:
     """A step in the example's zone: elapsed time has none of its own, and comes in UTC."""
     if step.zone != "UTC" or zone.key == "UTC":
         return step

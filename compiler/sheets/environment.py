@@ -51,12 +51,18 @@ def _made(templates: Path | None, language: Language) -> ImmutableSandboxedEnvir
     made.filters["plain"] = plain
     made.globals |= {"say": language.say, "say_n": language.say_n, "say_in": language.say_in}
     made.filters["css"] = lambda text: Markup(escaping.css_string(text))
+    made.filters["ticked"] = lambda text: Markup(escaping.ticked(text))
     return made
 
 
 def style_sheet() -> Markup:
     """Our own style sheet, to be set into the page as it is."""
     return Markup(_source("sheet.css"))
+
+
+def card_style() -> Markup:
+    """What a decision card has besides."""
+    return Markup(_source("card.css"))
 
 
 def _loader(templates: Path | None) -> BaseLoader:

@@ -1,5 +1,6 @@
 """How words that others wrote become plain text in each format: nothing in them is ever markup."""
 
+import html
 import re
 
 _CONTROLS = {code: "�" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"}
@@ -35,6 +36,14 @@ def markdown(text: str) -> str:
 def _start(found: re.Match[str]) -> str:
     blank, sign = found.groups()
     return f"{blank}{sign}\\" if sign[0].isdigit() else f"{blank}\\{sign}"
+
+
+def ticked(text: str) -> str:
+    """Words as HTML, in which what stands between backticks is code."""
+    parts = html.escape(visible(text)).split("`")
+    if len(parts) % 2 == 0:
+        return "`".join(parts)
+    return "".join(f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts))
 
 
 def css_string(text: str) -> str:

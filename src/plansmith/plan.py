@@ -55,6 +55,13 @@ class Plan:
         """A table of facts decided, a row each, as `Program.decide_batch` describes it: Arrow in, Arrow out."""
         return self.program.decide_batch(table, columns=columns, asked=asked)
 
+    def card(self, facts: Mapping[str, object]) -> str:
+        """The answer as an HTML page for people. Raises PlanError where the facts don't fit."""
+        from .compiler.sheets.html_card import render_card
+
+        known = self.program.facts(facts)
+        return render_card(self.program.decide(known), (self.program,), known)
+
     def scenarios(self) -> "tuple[ScenarioResult, ...]":
         """The plan's worked examples, run."""
         from .compiler.scenarios import run_all

@@ -6,6 +6,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+import plansmith
+
 from .conftest import BROKEN, PLAN, Run, write
 from .schemas import validate
 
@@ -28,6 +30,14 @@ def test_facts_by_standard_input_as_yaml(project: Path, run: Run) -> None:
     result = run("decide", "desk", "-", stdin="case:\n  opened: 2026-03-06T16:00:00-07:00\n")
     assert result.exit_code == 0
     assert "Answer: due Mon 2026-03-09 12:00 -06:00, a commitment." in result.stdout
+
+
+def test_a_decision_as_a_page(project: Path, run: Run) -> None:
+    result = run("decide", "desk", "-", "--format", "html", stdin=FACTS)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("<!doctype html>")
+    assert "Timeline: Answer" in result.stdout
+    assert result.stdout == plansmith.load("plans/desk.plan").card(json.loads(FACTS))
 
 
 def test_a_plan_by_standard_input(project: Path, run: Run) -> None:

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plansmith.compiler.credits import CreditEvaluator
 from plansmith.compiler.decision import CreditValue, Entry, Outcome
 from plansmith.compiler.outages import Outage, account, common, length, merged, without
 from plansmith.compiler.periods import Periods
@@ -303,7 +302,5 @@ def test_fiscal_years_and_quarters() -> None:
 
 
 def test_the_evaluator_says_what_it_reads(compiled: Compiled) -> None:
-    program = compiled(FACTS + UPTIME.format(lines=SCHEDULED))
-    assert isinstance(program._credits[0], CreditEvaluator)
     entry = uptime(compiled, outage("2026-06-03T00:00:00-04:00", "2026-06-04T00:00:00-04:00"), lines=SCHEDULED)
     assert [path for path, _ in entry.reasons[0].facts_used] == ["service.outages", "contract.fee"]

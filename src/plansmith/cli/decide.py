@@ -13,6 +13,7 @@ from ..compiler.program import Program
 from ..deciding import Case, case_of, choose_edition, facts_of
 from ..failure import Failure
 from ..grammar.diagnostics import PlanError, did_you_mean
+from ..grammar.render_cells import shown
 from ..project import STDIN
 from . import options
 from .run import Run, cache_of, complain
@@ -33,7 +34,7 @@ _HELP = "`?` says why it is asked, `<` goes back, an empty line means that it is
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Take the edition in force on this day."
 )
 @click.option("--fail-when", type=click.Choice(_FAILING), multiple=True, help="End with 1 where that is an outcome.")
-@options.form("text", "json")
+@options.form("text", "json", "html")
 @options.caching
 @options.running
 def command(
@@ -74,18 +75,23 @@ def command(
     except PlanError as error:
         complain(error.diagnostics)
         return 1
-    show(decision, case, form, run)
+    show(decision, case, known, form, run)
     outcomes = {entry.outcome.value for entry in decision.entries}
     return 1 if outcomes.intersection(fail_when) else 0
 
 
-def show(decision: Decision, case: Case, form: str, run: Run) -> None:
+def show(decision: Decision, case: Case, facts: Facts, form: str, run: Run) -> None:
     if form == "json":
         run.out(decision.to_json())
         return
+    if form == "html":
+        from ..compiler.sheets.html_card import render_card
+
+        run.out(render_card(decision, case.programs, facts))
+        return
     from ..compiler.decision_text import render
 
-    run.out(render(decision, case.program.plan))
+    run.out(render(decision, *(program.plan for program in case.programs)))
 
 
 def _judge_inputs(plan: str, facts: str | None, *, ask: bool, about: tuple[str, ...]) -> None:
@@ -144,14 +150,14 @@ def interview(program: Program, facts: Facts, about: tuple[str, ...], run: Run) 
     before: list[tuple[Facts, tuple[str, ...]]] = []
     run.say(_HELP)
     while (question := asked.next(facts, unknown)) is not None:
-        run.say(f"{question.words} [{forms(question.field)}]")
+        run.say(shown(f"{question.words} [{forms(question.field)}]"))
         reply = sys.stdin.readline()
         if not reply:
             return facts
         match reply.strip():
             case "?":
                 for line in why(question.about, question.reasons):
-                    run.say(f"  {line}")
+                    run.say(shown(f"  {line}"))
             case "<":
                 if before:
                     facts, unknown = before.pop()
@@ -164,7 +170,7 @@ def interview(program: Program, facts: Facts, about: tuple[str, ...], run: Run) 
                 try:
                     value = read_reply(question.field, text)
                 except NotUnderstood as error:
-                    run.say(f"  {error}")
+                    run.say(shown(f"  {error}"))
                     continue
                 before.append((facts, unknown))
                 facts = question.told(facts, value)
