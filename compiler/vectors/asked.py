@@ -11,13 +11,13 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 from .reading import Level
-from .truths import Bools, Ints, Truths
+from .truths import Bools, Ints, Truths, owners_of
 from .values import Column, taken
 
 Found = TypeVar("Found", Column, Truths)
 
 MOST_POSITIONS = 1 << 23
-"""As many elements are looked at together; more rows are asked in parts."""
+"""As many elements are looked at together; more rows are asked in parts, a single row at once."""
 
 ALWAYS = -1
 """The depth of constants: one position stands for all."""
@@ -39,8 +39,8 @@ class Node(Generic[Found]):
 class Asked:
     """The positions at one depth. `offsets` say where the elements of each position further out begin.
 
-    `places` are where the positions stand in `level` (None: one after another), `parents` to which position further
-    out each belongs. `left` are the rows that can't be answered here.
+    `places` are where the positions stand in `level` (None: one after another). `left` are the rows that can't be
+    answered here.
     """
 
     level: Level
@@ -49,8 +49,8 @@ class Asked:
     outer: "Asked | None" = None
     offsets: Ints | None = None
     places: Ints | None = None
-    parents: Ints | None = None
     depth: int = 0
+    _parents: Ints | None = None
     _found: dict[int, Any] = field(default_factory=dict)
     _lifted: dict[int, Any] = field(default_factory=dict)
     _lists: "dict[tuple[int, str], tuple[Asked, Bools | None] | None]" = field(default_factory=dict)
@@ -82,9 +82,16 @@ class Asked:
             return repeated
         return found
 
+    @property
+    def parents(self) -> Ints:
+        """To which position further out each belongs."""
+        if self._parents is None:
+            assert self.offsets is not None
+            self._parents = owners_of(self.offsets)
+        return self._parents
+
     def repeated(self, found: Found) -> Found:
         """What was found for each position further out, for its elements."""
-        assert self.parents is not None
         lifted: Found = _taken(found, self.parents)
         return lifted
 
@@ -113,17 +120,15 @@ class Asked:
             begins, lengths = begins[source.places], lengths[source.places]
             known = None if known is None else known[source.places]
         for further in self._from(source):
-            assert further.parents is not None
             begins, lengths = begins[further.parents], lengths[further.parents]
             known = None if known is None else known[further.parents]
         offsets = np.zeros(len(lengths) + 1, np.int64)
         np.cumsum(lengths, out=offsets[1:])
         total = int(offsets[-1])
-        if total > MOST_POSITIONS:
+        if total > MOST_POSITIONS and self.at(0).size > 1:
             raise TooMany
         places = None if in_turn else np.repeat(begins - offsets[:-1], lengths) + np.arange(total)
-        parents = np.repeat(np.arange(len(lengths)), lengths)
-        inner = Asked(listing.inside, total, self.left, self, offsets, places, parents, self.depth + 1)
+        inner = Asked(listing.inside, total, self.left, self, offsets, places, self.depth + 1)
         return inner, known
 
     def _from(self, source: "Asked") -> "list[Asked]":
@@ -143,7 +148,6 @@ class Asked:
         rows = np.flatnonzero(np.broadcast_to(positions, self.size))
         asked = self
         while asked.outer is not None:
-            assert asked.parents is not None
             rows = asked.parents[rows]
             asked = asked.outer
         self.left[rows] = True

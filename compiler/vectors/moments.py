@@ -31,26 +31,30 @@ class DayTable:
 
     def of(self, days: Codes, known: Bools | None) -> tuple[Codes, Bools | None]:
         """The date for each day, and the days for which there is none (None: there is one for all)."""
-        inside = days - np.int32(_FIRST)
-        outside = (inside < 0) | (inside >= len(self._table))
         if known is not None:
-            outside |= ~known
-        away = bool(outside.any())
-        if away:
-            inside = np.where(outside, 0, inside)
-        found = self._table.take(inside)
-        if (found == _ASK).any():
-            for day in np.unique(inside[found == _ASK]).tolist():
-                self._table[day] = self._asked(day + _FIRST)
-            found = self._table.take(inside)
-        if away:
-            far = outside if known is None else outside & known
-            for day in np.unique(days[far]).tolist():
-                found[far & (days == day)] = self._asked(day)
-            if known is not None:
-                found[~known] = 0
+            days = np.where(known, days, 0)
+        if not days.size:
+            return days, None
+        if days.min() >= _FIRST and days.max() < _LAST:
+            found = self._looked_up(days)
+        else:
+            inside = (days >= _FIRST) & (days < _LAST)
+            found = self._looked_up(np.where(inside, days, 0))
+            for day in np.unique(days[~inside]).tolist():
+                found[days == day] = self._asked(day)
+        if found.min() > _NONE:
+            return found, None
         none = found == _NONE
-        return found, none if none.any() else None
+        return found, none if known is None else none & known
+
+    def _looked_up(self, days: Codes) -> Codes:
+        at = np.subtract(days, np.int32(_FIRST), dtype=np.intp)
+        found: Codes = self._table.take(at)
+        if found.min() == _ASK:
+            for day in np.unique(at[found == _ASK]).tolist():
+                self._table[day] = self._asked(day + _FIRST)
+            found = self._table.take(at)
+        return found
 
     def _asked(self, day: int) -> int:
         try:

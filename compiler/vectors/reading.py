@@ -15,10 +15,10 @@ import pyarrow.types as at
 
 from ...dsl.model.types import FactField, Kind, Type
 from ..facts import ASKED, MAX_RECORDS
-from .arrow import is_list, known_of, lengths_of
+from .arrow import is_list, known_of, lengths_of, values_of
 from .kinds import Judged, judged, judged_parts
 from .spreading import PARTS, is_text, leaves, plain, spread
-from .truths import Bools, Ints
+from .truths import Bools, Ints, owners_of
 from .values import Column, cut
 
 
@@ -51,14 +51,14 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class FactColumns:
+class FactTable:
     """The facts of a table. Rows in `poor` are not sure to fit the plan: their values mean nothing."""
 
     rows: Level
     poor: Bools
 
-    def cut(self, begin: int, end: int) -> "FactColumns":
-        return FactColumns(self.rows.cut(begin, end), self.poor[begin:end])
+    def cut(self, begin: int, end: int) -> "FactTable":
+        return FactTable(self.rows.cut(begin, end), self.poor[begin:end])
 
 
 def _cut(listing: Listing, begin: int, end: int) -> Listing:
@@ -71,12 +71,12 @@ def _cut(listing: Listing, begin: int, end: int) -> Listing:
     return Listing(begins - first, lengths, known, listing.inside.cut(first, last), in_turn=True)
 
 
-def read_columns(fields: Iterable[FactField], given: Mapping[str, pa.Array], size: int) -> FactColumns:
+def read_columns(fields: Iterable[FactField], given: Mapping[str, pa.Array], size: int) -> FactTable:
     """The columns of a table by the paths that they give: a fact, a record or list, or a part of a composed value."""
     poor = np.zeros(size, np.bool_)
     known = (ASKED, *(one for one in fields if one.path != ASKED.path))
     rows = _level(known, given, size, _Owners(poor))
-    return FactColumns(rows, poor)
+    return FactTable(rows, poor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ def _shared(fact: FactField, array: pa.Array, owners: _Owners) -> Listing:
 
 def _elements(fact: FactField, array: pa.Array, lengths: Ints, owners: _Owners) -> Level:
     flat = plain(array.flatten())
-    of_list = np.repeat(np.arange(len(lengths)), lengths)
+    of_list = owners_of(np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]))
     inner = owners.inside(of_list)
     if not at.is_struct(flat.type):
         inner.refuse(np.ones(len(flat), np.bool_))
@@ -189,16 +189,22 @@ def _without_own_key(key: FactField, keys: Any, of_list: Ints) -> Bools:
     """The elements without a key, or with that of another one of their list."""
     keys = None if keys is None else plain(keys)
     words = key.type.kind in _WORDS
-    if keys is not None and at.is_dictionary(keys.type):
-        keys = keys.dictionary_decode()  # a dictionary may hold one name twice
-    # numbers in text are told apart by their digits: not ours to compare
-    if keys is None or at.is_nested(keys.type) or is_text(keys.type) is not words:
+    if keys is not None and not at.is_dictionary(keys.type) and not at.is_nested(keys.type):
+        keys = keys.dictionary_encode()
+    if keys is None or at.is_nested(keys.type) or at.is_nested(keys.type.value_type):
         return np.ones(len(of_list), np.bool_)
-    keys = keys.dictionary_encode()
-    codes = pc.fill_null(keys.indices, 0).to_numpy(zero_copy_only=False).astype(np.int64)
-    pairs = of_list * np.int64(max(len(keys.dictionary), 1)) + codes
-    in_order = np.sort(pairs)
-    twice = in_order[1:][in_order[1:] == in_order[:-1]]
-    bad = np.isin(pairs, twice) if len(twice) else np.zeros(len(pairs), np.bool_)
+    if is_text(keys.type.value_type) is not words:
+        # numbers in text are told apart by their digits: not ours to compare
+        return np.ones(len(of_list), np.bool_)
+    if len(keys.dictionary.unique()) < len(keys.dictionary):
+        keys = keys.dictionary_decode().dictionary_encode()  # a given dictionary may hold one name twice
+    codes: Ints = values_of(keys.indices)
+    bad = np.zeros(len(codes), np.bool_)
+    # keys that ascend within their lists are different; else those are looked through
+    if not ((codes[1:] > codes[:-1]) | (of_list[1:] != of_list[:-1])).all():
+        pairs = of_list * np.int64(len(keys.dictionary)) + codes
+        in_order = np.sort(pairs)
+        twice = in_order[1:][in_order[1:] == in_order[:-1]]
+        bad = np.isin(pairs, twice) if len(twice) else bad
     known = known_of(keys)
     return bad if known is None else bad | ~known

@@ -43,6 +43,7 @@ class Rule:
         self, rule: Requirement | Duty | Entitlement, facts: tuple[FactField, ...], conditions: Conditions
     ) -> None:
         self._ground: Ground = ground_of(facts, *_parts(rule))
+        self._given = self._ground.given
         self._atoms: list[tuple[Atom, Node[Truths]]] = [
             (atom, conditions.compile(atom.condition)) for atom in self._ground.atoms
         ]
@@ -57,7 +58,7 @@ class Rule:
         left = self._left(asked, truths)
         digits = [Digit(truth, 3) for truth in truths]
         digits += [_own_value(asked, fact) for fact in self._ground.few]
-        digits += [_is_given(asked, fact) for fact in self._ground.given]
+        digits += [_is_given(asked, fact) for fact in self._given]
         numbers, base = numbered(digits, asked.size)
         left = poor | left if left is not None else poor
         if left.any():

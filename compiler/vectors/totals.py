@@ -63,7 +63,6 @@ def _errors(numbers: Floats, values: Numbers, offsets: Ints) -> Floats:
 def _currency(names: Names, added: Bools, elements: Asked, type_: Type) -> tuple[Names, Bools | None]:
     """The currency of each sum, and where there is one. A sum of nothing has that of the type, if it has one."""
     assert elements.offsets is not None
-    assert elements.parents is not None
     size = len(elements.offsets) - 1
     at = np.flatnonzero(added)
     owners = elements.parents[at]

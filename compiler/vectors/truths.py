@@ -48,6 +48,16 @@ def negation(operand: Truths) -> Truths:
 # ---- over lists: the elements of list i are those from offsets[i] up to offsets[i + 1]
 
 
+def owners_of(offsets: Ints) -> Ints:
+    """The list of each element. A running count of the lists that begin is half as dear as repeating their numbers."""
+    begins = np.zeros(int(offsets[-1]) + 1, np.int64)
+    if len(offsets) > 2 and (np.diff(offsets) > 0).all():
+        begins[offsets[1:-1]] = 1
+    else:
+        begins += np.bincount(offsets[1:-1], minlength=len(begins))
+    return np.cumsum(begins, out=begins)[:-1]
+
+
 def counted(flags: Bools, offsets: Ints) -> NDArray[np.int32]:
     """How many elements of each list are flagged; of an empty list none."""
     sums = np.empty(len(flags) + 1, np.int32)

@@ -93,6 +93,9 @@ class Given:
 Column: TypeAlias = Flags | Names | Numbers | Dates | Instants | Places | Given
 
 
+_Part: TypeAlias = Callable[[NDArray[Any]], NDArray[Any]]
+
+
 def taken(column: Column, at: Ints) -> Column:
     """The values at some positions, in their order."""
     return _of_each(column, lambda array: array.take(at), len(at))
@@ -103,12 +106,8 @@ def cut(column: Column, begin: int, end: int) -> Column:
     return _of_each(column, lambda array: array[begin:end], end - begin)
 
 
-def _of_each(column: Column, part: Callable[[NDArray[Any]], NDArray[Any]], size: int) -> Column:
+def _of_each(column: Column, part: _Part, size: int) -> Column:
     """A column of a part of each of its arrays; what stands for all positions stands for the part."""
-
-    def beside(array: NDArray[Any]) -> NDArray[Any]:
-        return array if len(array) == 1 else part(array)
-
     known = None if column.known is None else part(column.known)
     match column:
         case Flags(values=flags):
@@ -118,18 +117,22 @@ def _of_each(column: Column, part: Callable[[NDArray[Any]], NDArray[Any]], size:
         case Dates(values=days):
             return Dates(part(days), known)
         case Numbers(values=values, unit=unit, error=error, currency=currency):
-            error = None if error is None else beside(error)
+            error = None if error is None else _beside(error, part)
             if currency is not None:
-                currency = replace(currency, values=beside(currency.values))
+                currency = replace(currency, values=_beside(currency.values, part))
             return Numbers(part(values), unit, known, error, currency)
         case Instants(values=instants, ahead=ahead):
-            return Instants(part(instants), known, None if ahead is None else beside(ahead))
+            return Instants(part(instants), known, None if ahead is None else _beside(ahead, part))
         case Places(latitude=latitude, longitude=longitude):
             return Places(part(latitude), part(longitude), known)
         case Given():
             return Given(size, known)
         case _:
             assert_never(column)
+
+
+def _beside(array: NDArray[Any], part: _Part) -> NDArray[Any]:
+    return array if len(array) == 1 else part(array)
 
 
 def both_known(*found: Bools | None) -> Bools | None:

@@ -1,0 +1,104 @@
+"""A quick way for verdicts: requirements, duties and entitlements of a plan, asked of a batch of rows.
+
+`compiler/columns/quick.py` says what a way is. Deadlines, limits and credits are not answered here, nor is whether
+somebody is there at the asked instant.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...dsl.model.statements import Duty, Entitlement, Plan, Requirement
+from ..columns.judged import JudgedColumns
+from ..columns.quick import Bare
+from ..columns.wanted import OUTCOMES
+from ..decision import Entry
+from ..program import Program
+from .asked import Asked, TooMany
+from .conditions import Conditions
+from .operands import Unvectorised
+from .reading import FactTable
+from .rules import Found, Rule
+from .tables import TooWide
+
+_CODES = {outcome: code for code, outcome in enumerate(OUTCOMES)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some rows of a batch, in a row, and what was asked of them already."""
+
+    begin: int
+    table: FactTable
+    asked: Asked
+
+
+class Verdicts:
+    """Made once for a plan; what it learns of one batch it knows for the next."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._program = Program(plan)
+        conditions = Conditions()
+        self._rules: dict[str, Rule] = {}
+        rules: tuple[Requirement | Duty | Entitlement, ...] = (*plan.requirements, *plan.duties, *plan.entitlements)
+        for rule in rules:
+            if isinstance(rule, Entitlement) and rule.available:
+                continue
+            try:
+                self._rules[rule.id] = Rule(rule, plan.facts, conditions)
+            except Unvectorised:
+                continue
+        self._batch: JudgedColumns | None = None
+        self._parts: list[_Part] = []
+
+    def bare(self, rule: str, facts: JudgedColumns) -> Bare | None:
+        """What `Program.rule` answers, in outcome and what is missing; None for a rule that is not answered here."""
+        asked = self._rules.get(rule)
+        if asked is None:
+            return None
+        if self._batch is not facts:
+            self._batch, self._parts = facts, [_part(facts.table, 0, facts.size)]
+        try:
+            found = self._found(asked, lambda row: self._program.rule(rule, facts.facts(row)))
+        except TooWide:
+            return None
+        sets = list(dict.fromkeys([(), *(one.missing for one in found[0].answers)]))
+        codes = np.array([_CODES[one.outcome.value] for one in found[0].answers] or [0], np.int8)
+        missing = np.array([sets.index(one.missing) for one in found[0].answers] or [0], np.int32)
+        index = _joined([one.index for one in found])
+        left = np.concatenate([one.left for one in found]) if len(found) > 1 else found[0].left
+        return Bare(answered=~left, outcome=codes.take(index), missing=missing.take(index), sets=tuple(sets))
+
+    def _found(self, rule: Rule, ask: Callable[[int], Entry]) -> list[Found]:
+        """The answers to all parts of a batch; a part with too many elements is halved."""
+        found: list[Found] = []
+        done = 0
+        while done < len(self._parts):
+            part = self._parts[done]
+            try:
+                found.append(rule.answer(part.asked, part.table.poor, _from(part.begin, ask)))
+                done += 1
+            except TooMany:
+                self._parts[done : done + 1] = _halves(part)
+        return found
+
+
+def _part(table: FactTable, begin: int, end: int) -> _Part:
+    own = table if end - begin == table.rows.size else table.cut(begin, end)
+    return _Part(begin, own, Asked(own.rows, end - begin, np.zeros(end - begin, np.bool_)))
+
+
+def _from(begin: int, ask: Callable[[int], Entry]) -> Callable[[int], Entry]:
+    return lambda row: ask(begin + row)
+
+
+def _halves(part: _Part) -> list[_Part]:
+    size = part.asked.size
+    halves = (_part(part.table, 0, size // 2), _part(part.table, size // 2, size))
+    return [_Part(part.begin + one.begin, one.table, one.asked) for one in halves]
+
+
+def _joined(parts: list[NDArray[np.int32]]) -> NDArray[np.int32]:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
