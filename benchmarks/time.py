@@ -1,7 +1,7 @@
 """How fast business time is, beside its peers in one run: `python benchmarks/time.py` prints Markdown.
 
 Install the peers beside plansmith: `pip install 'plansmith[batch]' workclock pandas businesstimedelta`; those that are
-missing are reported as not installed. `--most 8` also runs 10^8 tickets (3 GB), `--quick` takes fewer rounds.
+missing are reported as not installed. `--only` takes some of the tables, `--quick` fewer rounds.
 
 Every case of a table runs once a round, in an order drawn anew, and its figure is the median; ratios are medians of
 the ratios within a round. One thread is measured in processor time, two in time on the wall.
@@ -10,6 +10,7 @@ the ratios within a round. One thread is measured in processor time, two in time
 import argparse
 import platform
 import random
+import resource
 import statistics
 import sys
 from collections.abc import Callable
@@ -87,10 +88,10 @@ def figure(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
-def desk() -> Calendar:
-    """The calendar that every peer has."""
+def desk(hours: str = "08:00-17:00") -> Calendar:
+    """The calendar that every peer has, or one with other hours."""
     us = HolidayList.public("US", "observed")
-    return Calendar.weekly(peers.NEW_YORK, {"mon-fri": ["08:00-17:00"]}, closed=us)
+    return Calendar.weekly(peers.NEW_YORK, {"mon-fri": [hours]}, closed=us)
 
 
 def holiday_dates() -> list[date]:
@@ -120,23 +121,17 @@ def on_one_thread(run: Callable[[], object]) -> Callable[[], object]:
 
 def one_calendar(rounds: int) -> None:
     count = 1_000_000
-    calendar, (starts, amounts) = desk(), tickets(count)
+    calendar, odd, (starts, amounts) = desk(), desk("09:05-17:37"), tickets(count)
     numpy_way, out = searched(calendar), np.empty(count, np.int64)
     due = calendar.add_many(starts, amounts).values
     numpy_way.add(starts, amounts, out)
     assert np.array_equal(out, due)
     cases = [
         Case("memory copy", lambda: np.copyto(out, starts), count),
-        Case("ours, add, one thread", on_one_thread(lambda: calendar.add_many(starts, amounts)), count),
-        Case(
-            "ours, add, one thread (wall)",
-            on_one_thread(lambda: calendar.add_many(starts, amounts)),
-            count,
-            perf_counter,
-        ),
-        Case("ours, add, two threads (wall)", lambda: calendar.add_many(starts, amounts), count, perf_counter),
-        Case("ours, 24 h for all, one thread", on_one_thread(lambda: calendar.add_many(starts, 24 * HOUR)), count),
-        Case("searchsorted twice", lambda: numpy_way.add(starts, amounts, out), count),
+        Case("ours, add", on_one_thread(lambda: calendar.add_many(starts, amounts)), count),
+        Case("ours, 24 h for all", on_one_thread(lambda: calendar.add_many(starts, 24 * HOUR)), count),
+        Case("ours, add, 09:05-17:37", on_one_thread(lambda: odd.add_many(starts, amounts)), count),
+        Case("searchsorted twice", lambda: numpy_way.add(starts, amounts, np.empty(count, np.int64)), count),
     ]
     many = peers.workclock_many(holiday_dates())
     few = slice(0, 50_000)
@@ -152,11 +147,11 @@ def one_calendar(rounds: int) -> None:
         rounds,
     )
     cases = [
-        Case("ours, between, one thread", on_one_thread(lambda: calendar.between_many(starts, due)), count),
-        Case("ours, between, two threads (wall)", lambda: calendar.between_many(starts, due), count, perf_counter),
-        Case("searchsorted twice", lambda: numpy_way.between(starts, due, out), count),
-        Case("ours, subtract, one thread", on_one_thread(lambda: calendar.subtract_many(due, amounts)), count),
-        Case("ours, is_open, one thread", on_one_thread(lambda: calendar.is_open_many(starts)), count),
+        Case("ours, between", on_one_thread(lambda: calendar.between_many(starts, due)), count),
+        Case("searchsorted twice", lambda: numpy_way.between(starts, due, np.empty(count, np.int64)), count),
+        Case("ours, subtract", on_one_thread(lambda: calendar.subtract_many(due, amounts)), count),
+        Case("ours, is_open", on_one_thread(lambda: calendar.is_open_many(starts)), count),
+        Case("ours, next_close", lambda: calendar.next_close_many(starts), count),
     ]
     spans = peers.workclock_between(holiday_dates())
     if spans:
@@ -164,19 +159,25 @@ def one_calendar(rounds: int) -> None:
     table("Open time between: the same tickets", 1e-9, cases, ("searchsorted twice", "workclock between_many"), rounds)
 
 
-def growth(rounds: int, most: int) -> None:
-    calendar = desk()
-    cases = []
-    for power in range(4, most + 1):
+def growth(rounds: int) -> None:
+    """Columns of 10^4 to 10^7 tickets, and 10^8 in ten columns."""
+    calendar, cases = desk(), []
+    for power in (4, 5, 6, 7, 8):
         count = 10**power
-        starts, amounts = tickets(count)
-        run = lambda starts=starts, amounts=amounts: calendar.add_many(starts, amounts)  # noqa: E731
-        repeat = max(1, 10**5 // count)
-        again = lambda run=run, repeat=repeat: [run() for _ in range(repeat)]  # noqa: E731
-        cases.append(Case(f"10^{power} tickets, one thread", on_one_thread(again), count * repeat))
-        if power > 5:
-            cases.append(Case(f"10^{power} tickets, two threads (wall)", again, count * repeat, perf_counter))
-    table("Growth with the number of tickets", 1e-9, cases, ("10^6 tickets, one thread",), min(rounds, 5))
+        starts, amounts = tickets(min(count, 10**7))
+        repeat = max(1, 10**5 // count, count // 10**7)
+        again = lambda starts=starts, amounts=amounts, repeat=repeat: [  # noqa: E731
+            calendar.add_many(starts, amounts).values[0] for _ in range(repeat)
+        ]
+        done = repeat * starts.size
+        for clock, words in ((process_time, ""), (perf_counter, " (wall)")):
+            cases.append(Case(f"10^{power} tickets, one thread{words}", on_one_thread(again), done, clock))
+        if count >= 10**7:
+            cases.append(Case(f"10^{power} tickets, two threads (wall)", again, done, perf_counter))
+    against = ("10^6 tickets, one thread", "10^6 tickets, one thread (wall)")
+    table("Growth with the number of tickets; 10^8 in ten columns", 1e-9, cases, against, min(rounds, 5))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**10
+    print(f"\nThe process took {figure(peak)} MB at most, {figure(16 * 1.111e7 / 2**20)} MB of it the tickets.")
 
 
 def sites(count: int) -> list[Calendar]:
@@ -275,18 +276,23 @@ def first_and_size(rounds: int) -> None:
         print(f"| {name} | {figure(made.nbytes / 2**20)} |")
 
 
+TABLES = {
+    "one": one_calendar,
+    "many": many_calendars,
+    "growth": growth,
+    "single": single,
+    "first": first_and_size,
+}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--most", type=int, default=7, help="the largest power of ten of tickets")
+    parser.add_argument("--only", nargs="+", choices=TABLES, default=list(TABLES), help="these tables")
     parser.add_argument("--quick", action="store_true", help="three rounds")
     options = parser.parse_args()
-    rounds = 3 if options.quick else 9
     print(f"Python {platform.python_version()}, {cpu_count()} cores; {peers.versions()}.")
-    one_calendar(rounds)
-    many_calendars(rounds)
-    growth(rounds, options.most)
-    single(rounds)
-    first_and_size(rounds)
+    for name in options.only:
+        TABLES[name](3 if options.quick else 9)
 
 
 if __name__ == "__main__":

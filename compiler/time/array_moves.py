@@ -18,6 +18,9 @@ from .array_table import CHUNK, FAR, Rows, Spare, Table
 _HALVES_FROM = 1 << 20
 """From how many rows on a second thread is worth its start, and the times at which one waits for the other."""
 
+_CHUNK_OF_HALVES = 2 * CHUNK
+"""A step of numpy takes the interpreter's lock again when it ends: longer ones of two threads meet there less often."""
+
 _LONGEST = FAR >> 2
 """More than any table holds, and so little that no sum with it wraps."""
 
@@ -106,11 +109,11 @@ def _landed(
 def _chunked(work: Work, size: int, out: Ints) -> Indices:
     """Do the work on all rows, on two threads where there are many; rows that it gives back get no answer."""
 
-    def part(begin: int, end: int) -> list[Indices]:
-        spare = Spare(min(CHUNK, end - begin))
+    def part(begin: int, end: int, chunk: int) -> list[Indices]:
+        spare = Spare(min(chunk, end - begin))
         failed = []
-        for first in range(begin, end, CHUNK):
-            wrong = work(slice(first, min(first + CHUNK, end)), spare)
+        for first in range(begin, end, chunk):
+            wrong = work(slice(first, min(first + chunk, end)), spare)
             if wrong is not None and wrong.size:
                 failed.append(wrong + first)
         return failed
@@ -118,10 +121,10 @@ def _chunked(work: Work, size: int, out: Ints) -> Indices:
     if size >= _HALVES_FROM and (cpu_count() or 1) > 1:
         middle = size // 2
         with ThreadPoolExecutor(1) as pool:
-            other = pool.submit(part, middle, size)
-            failed = part(0, middle) + other.result()
+            other = pool.submit(part, middle, size, _CHUNK_OF_HALVES)
+            failed = part(0, middle, _CHUNK_OF_HALVES) + other.result()
     else:
-        failed = part(0, size)
+        failed = part(0, size, CHUNK)
     rows = np.concatenate(failed) if failed else np.zeros(0, np.intp)
     out[rows] = NOT_A_TIME
     return rows

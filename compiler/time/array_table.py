@@ -30,9 +30,8 @@ Rows = slice | NDArray[np.intp]
 FAR = 1 << 62
 """last(t) for a t outside the horizon; any number from 2 ** 61 on says so."""
 
-CHUNK = 1 << 17
-"""Rows to work on at a time: few, so that what lies between stays in the processor's memory, and many, so that threads
-seldom meet at the interpreter's lock, which they take again after each step."""
+CHUNK = 1 << 16
+"""Rows to work on at a time, so that what lies between stays in the processor's own memory."""
 
 
 class Spare:
