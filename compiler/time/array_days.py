@@ -14,7 +14,7 @@ from .answers import NOT_A_TIME, Answers, Outcome
 from .array_input import Ints, counts_of, instants_of, rows_of
 from .array_store import END, START, instant_of, moment_of
 from .array_zones import DAY, offsets_of
-from .arrays import Outcomes, answers, negated
+from .arrays import Outcomes, answers
 from .errors import BusinessTimeError, HolidayYearsError, NoSingleZoneError, TimeRangeError
 from .points import Point, SameTime, place, point_of
 from .walk import within_range
@@ -69,7 +69,7 @@ def _counted(
     first = rows_of(instants, instants.shape)
     count = counts_of(counts, instants.shape)
     if back:
-        count = negated(count)
+        count = np.negative(count)  # a missing one stays missing: the least int64 is its own negative
     out, outcomes = np.full(first.size, NOT_A_TIME, np.int64), np.zeros(first.size, np.uint8)
     outcomes[(first < START) | (first >= END)] = Outcome.OUT_OF_RANGE
     outcomes[(first == NOT_A_TIME) | (count == NOT_A_TIME)] = Outcome.MISSING

@@ -43,7 +43,7 @@ class Mixed:
         """`Calendars.subtract_many`."""
         fit = Fit(arrays.rolls(exact_fit, "opening", "previous_closing"), ahead=False)
         instants, times = instants_of(starts)
-        return self._moved(which, instants, times, arrays.negated(amounts_of(amounts, instants.shape)), fit)
+        return self._moved(which, instants, times, amounts_of(amounts, instants.shape), fit)
 
     def between_many(self, which: Any, starts: Any, ends: Any) -> Answers:
         """`Calendars.between_many`."""

@@ -32,7 +32,7 @@ Work = Callable[[slice, Spare], Indices | None]
 class Fit:
     """Where moves land that could land anywhere in closed time: at its start, or rolled to its other end.
 
-    Nothing moves nothing, unless it is rolled: then `ahead` says in which direction.
+    `ahead` says whether amounts are added or taken away. Nothing moves nothing, unless it is rolled.
     """
 
     rolled: bool = False
@@ -40,13 +40,14 @@ class Fit:
 
 
 def moved(table: Table, starts: Ints, amounts: Ints, fit: Fit, out: Ints) -> Indices:
-    """Write the instants that lie `amounts` of open time after `starts`; before them for negative ones.
+    """Write the instants that lie `amounts` of open time after `starts`, or before them if they are taken away.
 
     Gives the indices of the rows that the table doesn't decide.
     """
 
     def work(rows: slice, spare: Spare) -> Indices | None:
-        at, amount, found = starts[rows], amounts[rows], out[rows]
+        at, found = starts[rows], out[rows]
+        amount = amounts[rows] if fit.ahead else np.negative(amounts[rows], out=spare.more(at.size))
         least = int(np.minimum.reduce(amount))
         if least > 0:
             return _landed(table, rows, at, amount, found, spare, late=fit.rolled)

@@ -43,7 +43,7 @@ def add_many(calendar: "Calendar", starts: Any, amounts: Any, exact_fit: str) ->
 def subtract_many(calendar: "Calendar", starts: Any, amounts: Any, exact_fit: str) -> Answers:
     """`Calendar.subtract_many`."""
     instants, times = instants_of(starts)
-    steps = negated(amounts_of(amounts, instants.shape))
+    steps = amounts_of(amounts, instants.shape)
     fit = Fit(rolls(exact_fit, "opening", "previous_closing"), ahead=False)
     return answers(*moved(store_of(calendar), rows_of(instants, instants.shape), steps, fit), instants.shape, times)
 
@@ -74,11 +74,6 @@ def rolls(fit: str, plain: str, rolled: str) -> bool:
     return fit == rolled
 
 
-def negated(amounts: Ints) -> Ints:
-    """The amounts the other way; a missing one stays missing."""
-    return np.negative(amounts)  # the least int64 is its own negative
-
-
 def answers(
     values: Ints, outcomes: Outcomes, shape: tuple[int, ...], times: bool, kind: str = "datetime64[us]"
 ) -> Answers:
@@ -88,7 +83,7 @@ def answers(
 
 
 def moved(store: Store, starts: Ints, amounts: Ints, fit: Fit) -> tuple[Ints, Outcomes]:
-    """`starts` moved by `amounts` of open time, and what became of each row."""
+    """`starts` moved by `amounts` of open time in the direction of `fit`, and what became of each row."""
     out, outcomes = np.empty(starts.size, np.int64), np.zeros(starts.size, np.uint8)
     left = array_moves.moved(table_for(store, starts), starts, amounts, fit, out)
     finish_moved(store, starts, amounts, fit, out, outcomes, left)
@@ -106,10 +101,9 @@ def finish_moved(
     left = _again(store, again, (starts, amounts), (starts,), out, outcomes, left)
     if not left.size:
         return
-    forward = (amounts[left] > 0) | ((amounts[left] == 0) & fit.ahead)
+    forward = amounts[left] >= 0 if fit.ahead else amounts[left] < 0
     for ahead, rows in ((True, left[forward]), (False, left[~forward])):
-        late = fit.rolled == ahead
-        walled = _walled(store, ahead, late, starts, amounts, rows, out, outcomes)
+        walled = _walled(store, fit, ahead, starts, amounts, rows, out, outcomes)
         left = np.setdiff1d(left, walled, assume_unique=True)
     for row in left:
         at, step = moment_of(int(starts[row])), int(amounts[row]) * _MICROSECOND
@@ -183,7 +177,7 @@ def sorted_out(columns: tuple[Ints, ...], instants: tuple[Ints, ...], outcomes: 
 
 
 def _walled(
-    store: Store, ahead: bool, late: bool, starts: Ints, amounts: Ints, rows: Indices, out: Ints, outcomes: Outcomes
+    store: Store, fit: Fit, ahead: bool, starts: Ints, amounts: Ints, rows: Indices, out: Ints, outcomes: Outcomes
 ) -> Indices:
     """The rows that need more open time than there is up to where the calendar ends, or is no longer known.
 
@@ -197,7 +191,7 @@ def _walled(
     table.number_before(rows, starts[rows], before, Spare(1))
     # what a table doesn't have is more than it holds; no amount is as long as the half of an int64
     amount = np.clip(amounts[rows], -(1 << 61), 1 << 61)
-    number = before + amount + late
+    number = (before + amount if fit.ahead else before - amount) + (fit.rolled == ahead)
     reach, outcome = _wall(store, table, ahead)
     rows = rows[number >= table.total + reach if ahead else number < -reach]
     out[rows], outcomes[rows] = NOT_A_TIME, outcome
@@ -222,7 +216,7 @@ def _wall(store: Store, table: SearchTable, ahead: bool) -> tuple[int, Outcome]:
 def _single(calendar: "Calendar", at: datetime, step: timedelta, fit: Fit) -> datetime | None:
     if fit.ahead:
         return calendar.add(at, step, exact_fit="next_opening" if fit.rolled else "closing")
-    return calendar.subtract(at, -step, exact_fit="previous_closing" if fit.rolled else "opening")
+    return calendar.subtract(at, step, exact_fit="previous_closing" if fit.rolled else "opening")
 
 
 def asked(question: Callable[[], datetime | timedelta | bool | None]) -> tuple[int, Outcome]:
