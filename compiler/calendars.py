@@ -23,7 +23,7 @@ from .scope import Scope, compile_reference
 from .time import BusinessTimeError, Calendar, HolidayList, Hours, Zone
 
 _CACHED = 1024
-_MOST_WEEKS = 530
+MOST_WEEKS = 530
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LineT = TypeVar("LineT")
 
@@ -51,7 +51,7 @@ class Ready:
         Raises BusinessTimeError where a limited calendar has no dates or they are not known.
         """
         monday = first - timedelta(days=first.weekday())
-        weeks = min((last - monday).days // 7 + 1, _MOST_WEEKS)
+        weeks = min((last - monday).days // 7 + 1, MOST_WEEKS)
         for limit in self.limits:
             for week in range(weeks):
                 day = monday + timedelta(weeks=week)

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..dsl.model.statements import Outcome as Fate
-from ..dsl.model.statements import OutcomeKind
-from .decision import Entry, Outcome, Reason, RefusalValue
+from ..dsl.model.statements import OutcomeKind, Plan
+from .decision import EntitlementValue, Entry, Outcome, Reason, RefusalValue
 from .logic import Unknown, together
 
 PLAN = ""
@@ -23,6 +23,8 @@ _ORDER = (
     ((OutcomeKind.MAY_LOWER,), Outcome.MAY_BE_LOWERED),
 )
 """From the gravest on: the gravest that is sure is the answer, unless a graver one is open."""
+
+_UNGRANTED = (Outcome.NOT_INCLUDED, Outcome.NOT_APPLICABLE)
 
 GRANTED = frozenset(
     {
@@ -59,6 +61,28 @@ def consequence(entry: Entry, words: str, fate: Fate, guarded: str) -> Consequen
     """What follows from the entry of a requirement that is not met, or isn't known to be."""
     targets = fate.names if fate.kind is OutcomeKind.LOSE else (guarded,)
     return Consequence(entry, words, fate.kind, fate.names, targets)
+
+
+def consequences_of(plan: Plan, requirements: Iterable[Entry], duties: Iterable[Entry]) -> list[Consequence]:
+    """What follows from those requirements and duties of a plan that are not met, or aren't known to be."""
+    found: list[Consequence] = []
+    for requirement, entry in zip(plan.requirements, requirements, strict=True):
+        if entry.outcome is not Outcome.MET:
+            found.append(consequence(entry, requirement.words, requirement.outcome, requirement.for_rule))
+    for duty, entry in zip(plan.duties, duties, strict=True):
+        if duty.outcome is not None and duty.musts and entry.outcome is not Outcome.MET:
+            found.append(consequence(entry, duty.words, duty.outcome, PLAN))
+    return found
+
+
+def inside(owner: Entry | None, entry: Entry) -> Entry:
+    """A rule that stands in an entitlement: it can't hold where that doesn't. The rule is guarded, its owner is not."""
+    if owner is None or not isinstance(owner.value, EntitlementValue) or entry.outcome in _UNGRANTED:
+        return entry
+    if owner.outcome in _UNGRANTED:
+        reasons = (*owner.reasons, *entry.reasons)
+        return replace(entry, outcome=Outcome.NOT_APPLICABLE, value=None, reasons=reasons, missing=())
+    return entry
 
 
 def plan_entry(plan: str, title: str, tier: str | None, place: str, consequences: Iterable[Consequence]) -> Entry:

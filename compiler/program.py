@@ -5,7 +5,6 @@ its deadlines. Compile once and ask often: a program never changes, and asking r
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
@@ -16,10 +15,10 @@ from .alternatives import other_tiers
 from .calendars import Calendars, Resolved
 from .columns import columns_module
 from .composition import Composed
-from .consequences import PLAN, Consequence, consequence, guarded, plan_entry
+from .consequences import Consequence, consequences_of, guarded, inside, plan_entry
 from .credits import CreditEvaluator
 from .deadlines import DeadlineEvaluator
-from .decision import Decision, EntitlementValue, Entry, Outcome
+from .decision import Decision, Entry, Outcome
 from .duties import DutyEvaluator
 from .eligibility import RequirementEvaluator
 from .entitlements import EntitlementEvaluator
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 Given = Mapping[str, object] | Source | Facts
 """Facts as they may be given: a mapping, a file's text, or read already."""
 
-_UNGRANTED = (Outcome.NOT_INCLUDED, Outcome.NOT_APPLICABLE)
 _Rule = Callable[[Scope], Entry]
 _Owned = tuple[str, _Rule]
 """A rule with the entitlement that it stands in (or duty, or nothing: then it is empty)."""
@@ -119,7 +117,7 @@ class Program:
         """Whether the plan may be had at all: the first entry of the whole answer, by itself. Raises PlanError."""
         scope = Scope(self.facts(given))
         requirements, duties = [rule(scope) for rule in self._required], [rule(scope) for rule in self._owed]
-        return self._whole(scope, self._consequences(requirements, duties), self._guards)
+        return self._whole(scope, consequences_of(self.plan, requirements, duties), self._guards)
 
     def decide(
         self,
@@ -138,7 +136,7 @@ class Program:
         facts = self.facts(given)
         scope = Scope(facts)
         requirements, duties = [rule(scope) for rule in self._required], [rule(scope) for rule in self._owed]
-        bearing = self._consequences(requirements, duties)
+        bearing = consequences_of(self.plan, requirements, duties)
         outside = list(besides)
         guards = None if outside else self._guards
         bearing[:0] = outside
@@ -215,17 +213,6 @@ class Program:
 
         return lambda scope: evaluator.answer(scope, follow)
 
-    def _consequences(self, requirements: Iterable[Entry], duties: Iterable[Entry]) -> list[Consequence]:
-        """What follows from those that are not met, or aren't known to be."""
-        found: list[Consequence] = []
-        for requirement, entry in zip(self.plan.requirements, requirements, strict=True):
-            if entry.outcome is not Outcome.MET:
-                found.append(consequence(entry, requirement.words, requirement.outcome, requirement.for_rule))
-        for duty, entry in zip(self.plan.duties, duties, strict=True):
-            if duty.outcome is not None and duty.musts and entry.outcome is not Outcome.MET:
-                found.append(consequence(entry, duty.words, duty.outcome, PLAN))
-        return found
-
 
 class _Asked:
     """One question, with the requirements that bear on its answers; `guards` where all of them are the plan's own."""
@@ -247,17 +234,7 @@ class _Asked:
 
     def all(self, rules: Iterable[_Owned], entitlements: Mapping[str, Entry]) -> tuple[Entry, ...]:
         """Rules, each in its entitlement where it stands in one."""
-        return tuple([self._inside(entitlements.get(owner), rule(self._scope)) for owner, rule in rules])
-
-    def _inside(self, owner: Entry | None, entry: Entry) -> Entry:
-        """A rule that stands in an entitlement: it can't hold where that doesn't."""
-        found = self.guard(entry)
-        if owner is None or not isinstance(owner.value, EntitlementValue) or found.outcome in _UNGRANTED:
-            return found
-        if owner.outcome in _UNGRANTED:
-            reasons = (*owner.reasons, *found.reasons)
-            return replace(found, outcome=Outcome.NOT_APPLICABLE, value=None, reasons=reasons, missing=())
-        return found
+        return tuple([inside(entitlements.get(owner), self.guard(rule(self._scope))) for owner, rule in rules])
 
 
 def compile(plan: Plan, *, plansmith: str = "") -> Program:  # noqa: A001 - the word for it; nobody needs the builtin here

@@ -2,26 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
 from ...dsl.model.statements import Plan
+from ..decision import Outcome
+
+if TYPE_CHECKING:
+    from .judged import JudgedColumns
 
 Bools = NDArray[np.bool_]
 
 
-class FactColumns(Protocol):
-    """The facts of a batch of rows by their paths, judged."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule answers, less its value and reasons."""
 
-    size: int
-    fits: Bools
-    """The rows whose facts are sure to fit the plan."""
-
-    def values(self, path: str) -> pa.Array | None:
-        """The fact in each row, in its type of the README, null where it is unknown; None where no column gives it."""
+    outcome: Outcome
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +31,8 @@ class Bare:
 
     `outcome` numbers `wanted.OUTCOMES`; `missing` numbers `sets`, of which the first is the empty one. `values` are the
     columns of its value by their fields (`due`, `kept`), null where the answer has none; a field that is left out is
-    null in all rows. What stands in a row that is not answered means nothing.
+    null in all rows, unless `fields` says that no others were looked at. What stands in a row that is not answered
+    means nothing.
     """
 
     answered: Bools
@@ -38,6 +40,8 @@ class Bare:
     missing: NDArray[np.int32]
     sets: tuple[tuple[str, ...], ...] = ((),)
     values: Mapping[str, pa.Array] = field(default_factory=dict)
+    fields: frozenset[str] | None = None
+    """The fields of the value that this way knows, where it doesn't know all of them."""
 
 
 class Quick(Protocol):
@@ -45,5 +49,5 @@ class Quick(Protocol):
 
     def __init__(self, plan: Plan) -> None: ...
 
-    def bare(self, rule: str, facts: FactColumns) -> Bare | None:
+    def bare(self, rule: str, facts: "JudgedColumns") -> Bare | None:
         """The answers of a rule, None where this way has none for any row."""

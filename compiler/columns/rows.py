@@ -1,7 +1,7 @@
 """The facts of a batch of rows: its columns as they were given, and any row of them as `Facts`."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from datetime import datetime
 from typing import Any
 
 import pyarrow as pa
@@ -12,6 +12,8 @@ from ..facts import ASKED, Facts
 from .cells import Untold, raw_cells
 from .given import GivenColumn
 
+_CHUNK = 256
+_INSTANT = pa.timestamp("us", tz="UTC")
 _SAID = 3
 """As many faults of one row are told."""
 
@@ -23,29 +25,40 @@ class BadRow(Exception):
 
 
 class Rows:
-    """One batch. `read` judges a row's facts as those of a facts file are judged; `asked` replaces what a row says."""
+    """One batch. `read` judges a row's facts as those of a facts file are judged; `asked` holds for all rows.
+
+    `given` has the columns that hold facts, by the paths that they give.
+    """
 
     def __init__(
-        self, batch: pa.RecordBatch, given: Sequence[GivenColumn], read: Read, asked: object | None = None
+        self, batch: pa.RecordBatch, columns: Sequence[GivenColumn], read: Read, asked: datetime | None = None
     ) -> None:
         self.size: int = batch.num_rows
+        self.given: Mapping[str, pa.Array] = {one.name: batch.column(one.index) for one in columns}
+        if asked is not None:
+            self.given = {**self.given, ASKED.path: pa.repeat(pa.scalar(asked, _INSTANT), self.size)}
+        self._slots = {one.name: one.slot for one in columns}
         self._read = read
         self._asked = None if asked is None else instant(asked)
-        self._given = tuple(given)
-        self._batch = batch
+        self._begin = -_CHUNK
+        self._cells: list[tuple[tuple[str, ...], list[Any]]] = []
 
-    @cached_property
-    def _cells(self) -> list[tuple[tuple[str, ...], list[Any]]]:
-        return [
-            (tuple(one.slot.path.split(".")), raw_cells(one.slot, self._batch.column(one.index)))
-            for one in self._given
-        ]  # fmt: skip
+    def _of(self, row: int) -> int:
+        """Where a row stands in the cells that are read, after they were read about it: rows are asked in turn."""
+        if not self._begin <= row < self._begin + _CHUNK:
+            self._begin = row
+            self._cells = [
+                (tuple(path.split(".")), raw_cells(slot, self.given[path].slice(row, _CHUNK)))
+                for path, slot in self._slots.items()
+            ]
+        return row - self._begin
 
     def raw(self, row: int) -> dict[str, Any]:
         """A row as the mapping that a facts file would hold. Raises BadRow for text that is no JSON."""
         found: dict[str, Any] = {}
+        place_of_row = self._of(row)
         for path, cells in self._cells:
-            cell = cells[row]
+            cell = cells[place_of_row]
             if cell is None:
                 continue
             if isinstance(cell, Untold):

@@ -11,13 +11,18 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from ...grammar.diagnostics import Diagnostic, PlanError, Severity
+from ..facts import ASKED
 from . import answers
+from .assembled import Assembler
 from .given import columns_of, slots_of
+from .judged import JudgedColumns
 from .rows import BadRow, Rows
-from .wanted import ERROR, Wanted, wanted_columns
+from .wanted import ERROR, WHOLE_PLAN, Wanted, wanted_columns
 
 if TYPE_CHECKING:
     from ..program import Program
@@ -46,16 +51,38 @@ class Decider:
     ) -> None:
         self._program = program
         self._wanted = wanted_columns(program.plan, columns)
-        self._given = columns_of(slots_of(program.plan.facts), given)
+        columns_given = columns_of(slots_of(program.plan.facts), given)
+        # what is asked for all rows is not read from them
+        self._given = [one for one in columns_given if asked is None or one.slot.path != ASKED.path]
         self._asked = asked
+        self._assembler = Assembler(program.plan, self._wanted)
         self.schema: pa.Schema = _schema(given, self._wanted)
 
     def answer(self, batch: pa.RecordBatch, bad: Mapping[int, str] = MappingProxyType({})) -> pa.RecordBatch:
         """A batch with its answers. `bad` are rows by their place that are known to be none, and why."""
-        rows = Rows(batch, self._given, self._program.facts, self._asked)
+        program = self._program
+        rows = Rows(batch, self._given, program.facts, self._asked)
+        facts = JudgedColumns(program.plan.facts, batch, self._given, program.facts, self._asked)
+        quick = self._assembler.answer(facts) if rows.size else None
+        if quick is None:
+            found = self._each(rows, range(rows.size), bad)
+        else:
+            found, answered = quick
+            answered[list(bad)] = False
+            left = np.flatnonzero(~answered)
+            found.append(pa.nulls(rows.size, pa.string()))
+            if left.size:
+                places = np.arange(rows.size)
+                places[left] = np.arange(rows.size, rows.size + left.size)
+                others = self._each(rows, left.tolist(), bad)
+                found = [_placed(one, other, places) for one, other in zip(found, others, strict=True)]
+        return pa.RecordBatch.from_arrays([*batch.columns, *found], schema=self.schema)
+
+    def _each(self, rows: Rows, which: Iterable[int], bad: Mapping[int, str]) -> list[pa.Array]:
+        """The answers of some rows as the definition has them, the column of errors last."""
         cells: list[list[Any]] = [[] for _ in self._wanted]
         errors: list[str | None] = []
-        for row in range(rows.size):
+        for row in which:
             told: list[Any]
             try:
                 if row in bad:
@@ -67,12 +94,17 @@ class Decider:
             for column, one in zip(cells, told, strict=True):
                 column.append(one)
         found = [answers.column(one.type, column) for one, column in zip(self._wanted, cells, strict=True)]
-        return pa.RecordBatch.from_arrays([*batch.columns, *found, pa.array(errors, pa.string())], schema=self.schema)
+        return [*found, pa.array(errors, pa.string())]
 
     def _told(self, rows: Rows, row: int) -> list[Any]:
         decision = self._program.decide(rows.facts(row), remedies=False)
-        entries = {entry.id: entry for entry in decision.entries}
+        entries = {entry.id: entry for entry in decision.entries} | {WHOLE_PLAN: decision.eligibility[0]}
         return [answers.cell(entries[one.rule], one.field) for one in self._wanted]
+
+
+def _placed(first: pa.Array, others: pa.Array, places: NDArray[np.int64]) -> pa.Array:
+    """The column of rows that stand in two: the places go on from the first to the others."""
+    return pa.concat_arrays([first, others]).take(pa.array(places))
 
 
 # ---- in and out

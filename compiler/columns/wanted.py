@@ -18,6 +18,7 @@ from ..decision import Outcome
 ERROR = "error"
 """The text column that says why a row has no answers; null in all rows that have."""
 ELIGIBILITY = "eligibility"
+WHOLE_PLAN = ""
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome)
 OUTCOME = pa.dictionary(pa.int8(), pa.string())
@@ -47,7 +48,7 @@ _CREDIT = {**_OF_ALL, "owed": DECIMAL, "unit": pa.string(), "claim_by": INSTANT}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One answer column. `rule` is the id of its entry in a decision: the plan's own name for its eligibility."""
+    """One answer column. `rule` is the id of its entry in a decision, empty for the plan as a whole."""
 
     name: str
     rule: str
@@ -90,7 +91,7 @@ def _all(plan: Plan) -> Iterator[Wanted]:
     # a rule of that very name keeps it: the plan's own entry then goes by the plan's name
     rules = tuple(_rules(plan))
     taken = any(rule == ELIGIBILITY for rule, _ in rules)
-    yield from _of(plan.head.name, _OF_ALL, "" if taken else ELIGIBILITY)
+    yield from _of(WHOLE_PLAN, _OF_ALL, plan.head.name if taken else ELIGIBILITY)
     for rule, fields in rules:
         yield from _of(rule, fields)
 

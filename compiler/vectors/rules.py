@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, assert_never
+from typing import Any, Generic, assert_never
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,47 +10,38 @@ from numpy.typing import NDArray
 from ...dsl.model import expressions as ex
 from ...dsl.model.statements import Duty, Entitlement, Requirement
 from ...dsl.model.types import FactField, Kind
-from ..decision import Entry, Outcome
+from ..columns.quick import Verdict
+from ..decision import Entry
 from .asked import Asked, Node
 from .atoms import Atom, Ground, ground_of
 from .conditions import Conditions, everywhere
-from .tables import AnswerTable, Digit, numbered
+from .tables import Answer, AnswerTable, Digit, numbered
 from .truths import UNKNOWN, Bools, Truths
 from .values import Flags, Names
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a rule by itself answers, less its reasons."""
-
-    outcome: Outcome
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Generic[Answer]):
     """The answers to many rows: which of `answers` each has, but for the rows that are `left`."""
 
     index: NDArray[np.int32]
-    answers: list[Verdict]
+    answers: list[Answer]
     left: Bools
 
 
-class Rule:
-    """One rule of a plan that asks for these facts. Raises Unvectorised."""
+class Kinds(Generic[Answer]):
+    """Rows told apart by all that conditions in some parts of a plan can make of them. Raises Unvectorised."""
 
-    def __init__(
-        self, rule: Requirement | Duty | Entitlement, facts: tuple[FactField, ...], conditions: Conditions
-    ) -> None:
-        self._ground: Ground = ground_of(facts, *_parts(rule))
+    def __init__(self, facts: tuple[FactField, ...], parts: tuple[object, ...], conditions: Conditions) -> None:
+        self._ground: Ground = ground_of(facts, *parts)
         self._given = self._ground.given
         self._atoms: list[tuple[Atom, Node[Truths]]] = [
             (atom, conditions.compile(atom.condition)) for atom in self._ground.atoms
         ]
-        self._table: AnswerTable[Verdict] = AnswerTable()
+        self._table: AnswerTable[Answer] = AnswerTable()
 
-    def answer(self, asked: Asked, poor: Bools, ask: Callable[[int], Entry]) -> Found:
-        """Answers by the table; `ask` is the plain definition of the rule for a row. Rows in `poor` are never asked.
+    def answer(self, asked: Asked, poor: Bools, ask: Callable[[int], Answer]) -> Found[Answer]:
+        """Answers by the table; `ask` works one out for a row. Rows in `poor` are never asked.
 
         Raises TooMany, TooWide.
         """
@@ -65,9 +56,9 @@ class Rule:
             # a number of its own for what is left, which nobody is asked for
             rows = np.flatnonzero(~left)
             index = np.zeros(asked.size, np.int32)
-            index[rows] = self._table.of(numbers[rows], base, lambda row: _verdict(ask(int(rows[row]))))
+            index[rows] = self._table.of(numbers[rows], base, lambda row: ask(int(rows[row])))
         else:
-            index = self._table.of(numbers, base, lambda row: _verdict(ask(row)))
+            index = self._table.of(numbers, base, ask)
         return Found(index, self._table.answers, left)
 
     def _left(self, asked: Asked, truths: list[Truths]) -> Bools | None:
@@ -83,6 +74,22 @@ class Rule:
                 open_ = (truth == UNKNOWN) & _some_known(asked, atom.lists)
                 found = open_ if found is None else found | open_
         return found
+
+
+class Rule:
+    """One rule of a plan that asks for these facts. Raises Unvectorised."""
+
+    def __init__(
+        self, rule: Requirement | Duty | Entitlement, facts: tuple[FactField, ...], conditions: Conditions
+    ) -> None:
+        self._kinds: Kinds[Verdict] = Kinds(facts, _parts(rule), conditions)
+
+    def answer(self, asked: Asked, poor: Bools, ask: Callable[[int], Entry]) -> Found[Verdict]:
+        """Answers by the table; `ask` is the plain definition of the rule for a row. Rows in `poor` are never asked.
+
+        Raises TooMany, TooWide.
+        """
+        return self._kinds.answer(asked, poor, lambda row: _verdict(ask(row)))
 
 
 def _verdict(entry: Entry) -> Verdict:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ...dsl.model.statements import Duty, Entitlement, Plan, Requirement
 from ..columns.judged import JudgedColumns
-from ..columns.quick import Bare
+from ..columns.quick import Bare, Verdict
 from ..columns.wanted import OUTCOMES
 from ..decision import Entry
 from ..program import Program
@@ -44,12 +44,11 @@ class Verdicts:
         self._rules: dict[str, Rule] = {}
         rules: tuple[Requirement | Duty | Entitlement, ...] = (*plan.requirements, *plan.duties, *plan.entitlements)
         for rule in rules:
-            if isinstance(rule, Entitlement) and rule.available:
-                continue
             try:
                 self._rules[rule.id] = Rule(rule, plan.facts, conditions)
             except Unvectorised:
                 continue
+        self._with_hours = {one.id for one in plan.entitlements if one.available}
         self._batch: JudgedColumns | None = None
         self._parts: list[_Part] = []
 
@@ -69,11 +68,17 @@ class Verdicts:
         missing = np.array([sets.index(one.missing) for one in found[0].answers] or [0], np.int32)
         index = _joined([one.index for one in found])
         left = np.concatenate([one.left for one in found]) if len(found) > 1 else found[0].left
-        return Bare(answered=~left, outcome=codes.take(index), missing=missing.take(index), sets=tuple(sets))
+        return Bare(
+            answered=~left,
+            outcome=codes.take(index),
+            missing=missing.take(index),
+            sets=tuple(sets),
+            fields=frozenset() if rule in self._with_hours else None,
+        )
 
-    def _found(self, rule: Rule, ask: Callable[[int], Entry]) -> list[Found]:
+    def _found(self, rule: Rule, ask: Callable[[int], Entry]) -> list[Found[Verdict]]:
         """The answers to all parts of a batch; a part with too many elements is halved."""
-        found: list[Found] = []
+        found: list[Found[Verdict]] = []
         done = 0
         while done < len(self._parts):
             part = self._parts[done]
