@@ -1,8 +1,10 @@
 """What a rule's answer depends on: its conditions taken apart into the smallest, and the facts of few values.
 
 A rule asks nothing of the facts but its conditions. So two rows get the same answer where each smallest condition has
-the same truth and each fact that it reads is given or missing alike; but where a missing fact is tried out with each of
-its few values (`worlds`), conditions that read it beside another fact could come out differently: those rows are left.
+the same truth, each fact of few values that they read the same value, and each other fact is given or missing alike.
+
+Conditions on lists are an exception where they are unknown: which facts of which elements are missing, and of how many,
+decides what is named first, and trying out a missing fact of few values (`worlds`) may settle one list and not another.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +13,6 @@ from dataclasses import dataclass, fields, is_dataclass
 from ...dsl.model import expressions as ex
 from ...dsl.model.types import FactField, Kind, Type
 from ..conditions import conditions_of
-from ..paths import paths_of
 from ..worlds import domains_of
 
 _ZONE = Type(kind=Kind.ZONE)
@@ -19,12 +20,10 @@ _ZONE = Type(kind=Kind.ZONE)
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A smallest condition. `few` are the facts of few values that it reads, `lists` the lists, `others` the rest."""
+    """A smallest condition that reads more than facts of few values, and the lists among what it reads."""
 
     condition: ex.Expression
-    few: tuple[str, ...]
     lists: tuple[str, ...]
-    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +54,9 @@ def ground_of(facts: Iterable[FactField], *parts: object) -> Ground:
             for smallest in _smallest(condition):
                 read = {fact.path: fact for fact in _facts(smallest)}
                 few.update((path, fact) for path, fact in read.items() if path in domains)
-                if any(path not in domains for path in paths_of(smallest)):
-                    atoms[smallest] = _atom(smallest, domains)
+                if any(path not in domains for path in read):
+                    lists = tuple(fact.path for fact in read.values() if fact.type.kind is Kind.LIST)
+                    atoms[smallest] = Atom(smallest, lists)
     return Ground(tuple(few.values()), tuple(atoms.values()))
 
 
@@ -69,14 +69,6 @@ def _smallest(condition: ex.Expression) -> Iterator[ex.Expression]:
                 yield from _smallest(part)
         case _:
             yield condition
-
-
-def _atom(condition: ex.Expression, domains: Iterable[str]) -> Atom:
-    facts = _facts(condition)
-    lists = tuple(fact.path for fact in facts if fact.type.kind is Kind.LIST)
-    few = tuple(fact.path for fact in facts if fact.path in domains)
-    others = tuple(fact.path for fact in facts if fact.path not in lists and fact.path not in few)
-    return Atom(condition, few, lists, others)
 
 
 def _facts(part: object) -> list[ex.Fact]:

@@ -65,12 +65,7 @@ class Kinds(Generic[Answer]):
         """Rows that other rows of the same number may differ from: see `atoms`."""
         found: Bools | None = asked.left if asked.left.any() else None
         for (atom, _), truth in zip(self._atoms, truths, strict=True):
-            for path in atom.few:
-                known = _known(asked, path)
-                if known is not None:
-                    found = ~known if found is None else found | ~known
             if atom.lists and (truth == UNKNOWN).any():
-                # which facts of which elements are missing, and of how many, decides what is named first
                 open_ = (truth == UNKNOWN) & _some_known(asked, atom.lists)
                 found = open_ if found is None else found | open_
         return found

@@ -1,5 +1,6 @@
-"""Near enough or not: the verdict of the k-d tree is that of the geodesic to every place, at the limit to the millimetre,
-across the date line and over the poles.
+"""Near enough or not: the verdict of the k-d tree is that of the geodesic to every place.
+
+At the limit to the millimetre, across the date line and over the poles.
 """
 
 from decimal import Decimal
@@ -36,7 +37,9 @@ def within(metres: Decimal, *, included: bool = True, turned: bool = False, appr
         upper_included=included,
     )
     own = ex.ElementField(name="approved", type=YESNO)
-    return ex.And(conditions=(ex.Equal(left=own, right=ex.Constant(value=True, type=YESNO)), near)) if approved else near
+    return (
+        ex.And(conditions=(ex.Equal(left=own, right=ex.Constant(value=True, type=YESNO)), near)) if approved else near
+    )
 
 
 def level(sites: Places, centres: Places, approved: Flags) -> Level:
@@ -44,7 +47,9 @@ def level(sites: Places, centres: Places, approved: Flags) -> Level:
     size, count = len(sites.latitude), len(centres.latitude)
     inside = Level(count, {"location": centres, "approved": approved})
     zeros = np.zeros(size, np.int64)
-    return Level(size, {"site.location": sites}, {"centres": Listing(zeros, zeros + count, None, inside, in_turn=False)})
+    return Level(
+        size, {"site.location": sites}, {"centres": Listing(zeros, zeros + count, None, inside, in_turn=False)}
+    )
 
 
 def asked(condition: ex.Expression, facts: Level) -> Truths:
@@ -79,7 +84,9 @@ def at_the_limit(random: Random, centres: Places, metres: float) -> Places:
     return Places(np.array([one for one, _ in found]), np.array([one for _, one in found]))
 
 
-def by_hand(sites: Places, centres: Places, approved: Flags, metres: Decimal, *, count: int, turned: bool) -> list[bool]:
+def by_hand(
+    sites: Places, centres: Places, approved: Flags, metres: Decimal, *, count: int, turned: bool
+) -> list[bool]:
     found = []
     for site in range(len(sites.latitude)):
         near = 0

@@ -160,7 +160,8 @@ def shown(value: Any) -> Any:
     [
         ("flags", 3), ("text as enum", 2), ("text as instant", 4), ("text as yesno", 5), ("dictionary as zone", 3),
         ("doubles as number", 10), ("integers", 4), ("decimals", 2), ("dates", 4), ("instants", 3), ("durations", 3),
-        ("places", 3), ("money", 2), ("distances", 4), ("spans", 3), ("lists of spans", 3), ("records", 4), ("nothing", 3),
+        ("places", 3), ("money", 2), ("distances", 4), ("spans", 3), ("lists of spans", 3), ("records", 4),
+        ("nothing", 3),
         ("a struct", 2), ("records by numbers", 1), ("instants in a zone", 2), ("floats of 32 bits", 3),
     ],
 )  # fmt: skip
@@ -193,5 +194,3 @@ def test_asked_for_all_rows() -> None:
     facts = JudgedColumns(FIELDS, batch, given, lambda raw: read_facts(FIELDS, raw), NOON)
     assert facts.values("asked").to_pylist() == [NOON, NOON]
     assert facts.facts(1).get("asked") == NOON
-
-
