@@ -57,12 +57,12 @@ def _made(templates: Path | None, language: Language) -> ImmutableSandboxedEnvir
 
 def style_sheet() -> Markup:
     """Our own style sheet, to be set into the page as it is."""
-    return Markup(_source("sheet.css"))
+    return Markup(template_text("sheet.css"))
 
 
 def card_style() -> Markup:
     """What a decision card has besides."""
-    return Markup(_source("card.css"))
+    return Markup(template_text("card.css"))
 
 
 def _loader(templates: Path | None) -> BaseLoader:
@@ -75,12 +75,13 @@ def _loader(templates: Path | None) -> BaseLoader:
 def _named(name: str) -> tuple[str, str, None] | None:
     """A template of ours with the name that errors call it; it never changes while we run."""
     try:
-        return _source(name), f"{OURS}/{name}", None
+        return template_text(name), f"{OURS}/{name}", None
     except FileNotFoundError:
         return None
 
 
-def _source(name: str) -> str:
+def template_text(name: str) -> str:
+    """A file of ours below `templates`, as it is."""
     return (files(__package__) / "templates" / name).read_text("utf-8")
 
 

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from importlib.resources import files
 
+from .environment import template_text
 from .site_pages import Pages
 
 SCRIPT = "search.js"
@@ -18,8 +18,4 @@ def search_script(pages: Mapping[str, Pages]) -> str:
     # A script is no place for markup, yet the data may be copied into a page: no word of it can close an element.
     data = json.dumps(found, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"const plans = {data};\n{_code()}"
-
-
-def _code() -> str:
-    return (files(__package__) / "templates" / SCRIPT).read_text("utf-8")
+    return f"const plans = {data};\n{template_text(SCRIPT)}"
