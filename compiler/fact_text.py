@@ -5,7 +5,9 @@ neither depth nor aliases can blow up. Both give places: for JSON they are worke
 """
 
 import json
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -25,6 +27,8 @@ Steps = tuple[str | int, ...]
 NAME = -1
 """The last step to where a fact's name stands, beside its value."""
 
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]')
+_LONG_NUMBER = re.compile(r"\d{1000}")
 _NULLS = ("", "~", "null")
 
 
@@ -75,36 +79,62 @@ def read_text(source: Source) -> Read:
 
 
 def _read_json(source: Source) -> Read:
+    def where() -> None:
+        """YAML's reader, which knows places, says it first."""
+        if len(source.text) <= _MAX_MARKED:
+            _read_yaml(source.text.replace("\t", " "))
+
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         result = dict(items)
         if len(result) < len(items):
             names = [name for name, _ in items]
             twice = next(name for name in names if names.count(name) > 1)
+            where()
             raise Unreadable("PS706", f"`{twice}` is given twice")
         return result
 
     try:
         data = json.loads(source.text, parse_float=Decimal, parse_constant=float, object_pairs_hook=pairs)
     except RecursionError:
-        raise Unreadable("PS707", f"the facts are nested more than {MAX_DEPTH} deep") from None
+        title = f"the facts are nested more than {MAX_DEPTH} deep"
+        raise Unreadable("PS707", title, _too_deep(source.text)) from None
     except json.JSONDecodeError:
         raise
     except ValueError:
-        raise Unreadable("PS705", "a number has too many digits") from None
+        found = _LONG_NUMBER.search(source.text)
+        raise Unreadable("PS705", "a number has too many digits", found.start() if found else None) from None
 
     def marks() -> dict[Steps, tuple[int, int]]:
         if len(source.text) > _MAX_MARKED:
             return {}
-        try:
-            return _read_yaml(source.text.replace("\t", " "))[1]
-        except Unreadable:
-            return {}
+        builder = _Builder()
+        with suppress(Unreadable):  # what it read up to there has its places
+            _fill(builder, source.text.replace("\t", " "))
+        return builder.marks
 
     return Read(data, source, marks)
 
 
+def _too_deep(text: str) -> int | None:
+    """Where the first value past the limit begins."""
+    depth = 0
+    for found in _BRACKETS.finditer(text):
+        if found[0] in "[{":
+            depth += 1
+            if depth > MAX_DEPTH:
+                return found.start()
+        elif found[0] in "]}":
+            depth -= 1
+    return None
+
+
 def _read_yaml(text: str) -> tuple[object, dict[Steps, tuple[int, int]]]:
     builder = _Builder()
+    _fill(builder, text)
+    return builder.root, builder.marks
+
+
+def _fill(builder: "_Builder", text: str) -> None:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):
@@ -114,7 +144,6 @@ def _read_yaml(text: str) -> tuple[object, dict[Steps, tuple[int, int]]]:
         raise Unreadable("PS708", f"this is no YAML: {error.problem}", mark.index if mark else None) from None
     except yaml.YAMLError as error:
         raise Unreadable("PS708", f"this is no YAML: {' '.join(str(error).split())}") from None
-    return builder.root, builder.marks
 
 
 class _Builder:

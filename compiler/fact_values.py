@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal, InvalidOperation
+from reprlib import Repr
+from typing import Any
 
 from ..dsl.model.expressions import Length, Money, Period, PeriodUnit, Place, SpanValue, Value
 from ..dsl.model.types import Kind, Type
@@ -46,9 +48,32 @@ class Misfit(Exception):
     step: str = ""
 
 
+class _Short(Repr):
+    """A value of any size and depth, of which a few words are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maxlevel = 4
+        self.maxlist = self.maxtuple = self.maxdict = self.maxset = 6
+        self.maxstring = 60
+
+    def repr1(self, x: Any, level: int) -> str:
+        if isinstance(x, str | list | tuple | dict | set | frozenset):
+            return super().repr1(x, level)
+        try:
+            return str(x)[:1000]  # dates and decimals as people write them
+        except ValueError:
+            return "a number of very many digits"
+
+
+_SHORT = _Short()
+
+
 def shown(raw: object) -> str:
     """A value as messages show it: short, on one line."""
-    text = "yes" if raw is True else "no" if raw is False else str(raw)
+    if isinstance(raw, bool):
+        return "yes" if raw else "no"
+    text = raw[:1000] if isinstance(raw, str) else _SHORT.repr(raw)
     text = " ".join(text.split())
     return text if len(text) <= 40 else f"{text[:37]}..."
 

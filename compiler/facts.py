@@ -110,7 +110,8 @@ class _Reader:
     ) -> None:
         by_name = {item.name: item for item in fields}
         if not isinstance(data, Mapping):
-            self._add("PS702", f"{_spoken(steps) or 'the facts'} {_IS_RECORD}, not `{shown(data)}`", steps)
+            named = f"{_spoken(steps)} {_IS_RECORD}" if steps else "the facts are one object of named facts"
+            self._add("PS702", f"{named}, not `{shown(data)}`", steps)
             return
         for name, raw in data.items():
             inner = (*steps, str(name))

@@ -15,8 +15,11 @@ _MARKS = (
 )
 
 
-def decode(data: bytes, path: str, *, limit: int = MAX_BYTES) -> Source | Diagnostic:
-    """The text of a file with its line ends as `\\n`, or the finding that says why there is none."""
+def decode(data: bytes, path: str, *, limit: int = MAX_BYTES, what: str = "a plan") -> Source | Diagnostic:
+    """The text of a file with its line ends as `\\n`, or the finding that says why there is none.
+
+    `what` says what the file should be.
+    """
     if len(data) > limit:
         return _refusal(
             path,
@@ -38,7 +41,7 @@ def decode(data: bytes, path: str, *, limit: int = MAX_BYTES) -> Source | Diagno
             path,
             "PS110",
             "this file is not text: it has a zero byte",
-            help="a plan is a plain text file in UTF-8, not a document of a word processor or a spreadsheet",
+            help=f"{what} is a plain text file in UTF-8, not a document of a word processor or a spreadsheet",
         )
     try:
         text = data.decode("utf-8")

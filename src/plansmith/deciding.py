@@ -1,10 +1,12 @@
 """From a plan and a facts file to the answer: the edition in force, an add-on's base, other plans that would do."""
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from stat import S_ISREG
 
 from . import __version__
 from .cache import Cache
@@ -150,12 +152,15 @@ def read_facts_file(named: str, project: Project) -> Source:
         shown = named
         try:
             with Path(named).open("rb") as file:
+                kind = os.fstat(file.fileno())
+                if S_ISREG(kind.st_mode) and kind.st_size > most:
+                    raise PlanError([_too_large(shown, most)])
                 data = file.read(most + 1)
         except OSError as error:
             raise about_path("read", named, error) from None
     if len(data) > most:
         raise PlanError([_too_large(shown, most)])
-    text = decode(data, shown, limit=most)
+    text = decode(data, shown, limit=most, what="a facts file")
     if isinstance(text, Diagnostic):
         raise PlanError([text])
     return text

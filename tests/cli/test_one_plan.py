@@ -1,6 +1,7 @@
 """The commands that take one plan: `decide`, `schema`, `sheet`; and `explain`."""
 
 import json
+import tracemalloc
 from pathlib import Path
 
 import jsonschema
@@ -146,3 +147,30 @@ def test_the_list_of_codes(run: Run) -> None:
 
 def test_an_unknown_code_names_its_neighbours(run: Run) -> None:
     assert "`PS501`" in run("explain", "PS51").stderr
+
+
+def test_a_file_of_a_gigabyte_is_refused_by_its_size(project: Path, run: Run) -> None:
+    huge = project / "huge.json"
+    with huge.open("wb") as file:
+        file.truncate(1_000_000_000)
+    tracemalloc.start()
+    result = run("decide", "desk", huge)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert result.exit_code == 1
+    assert "error[PS707] `" in result.stderr
+    assert "67,108,864 bytes" in result.stderr
+    assert peak < 64_000_000
+
+
+def test_a_stream_of_any_length_is_refused_past_the_limit(project: Path, run: Run) -> None:
+    write(project / "plansmith.toml", "[limits]\nfacts_bytes = 1000\n")
+    result = run("decide", "desk", "-", stdin=FACTS + " " * 1000)
+    assert result.exit_code == 1
+    assert "`standard input` is larger than 1,000 bytes" in result.stderr
+
+
+def test_facts_that_are_no_text(project: Path, run: Run) -> None:
+    result = run("decide", "desk", write(project / "f.json", bytes(range(256))))
+    assert result.exit_code == 1
+    assert "a facts file is a plain text file in UTF-8" in result.stderr

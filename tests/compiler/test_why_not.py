@@ -160,7 +160,7 @@ requires big "Gold is for ten seats and more."
 """
     decision = compiled(text).decide({"contract": {"tier": "gold"}, "site": {"seats": 3}})
     assert [(one.tier, one.outcome) for one in decision.instead] == [("silver", Outcome.ELIGIBLE)]
-    assert "Silver" in render(decision, None)
+    assert "Silver" in render(decision)
 
 
 # ---- a real plan
