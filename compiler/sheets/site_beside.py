@@ -12,8 +12,10 @@ from ...dsl.model.statements import Plan
 from .comparison import Comparison, compare_editions, compare_tiers
 from .comparison_formats import ENDINGS, render_comparison
 from .escaping import file_name
+from .ics import NoHoursError, render_ics
 from .theme import Theme
 
+ICS = "ics"
 MOST_PAIRS = 6
 """Of the tiers of one plan. Where there would be more, each tier is compared with the next alone."""
 _FORMS = ("html", "markdown", "json")
@@ -55,6 +57,15 @@ def beside(
         found.append(made(comparison, _name(plan, "changes"), f"What changed {since}"))
         found.append(made(comparison, _name(plan, "notice"), "Notice of changes", notice=True))
     return tuple(found)
+
+
+def hours_beside(plan: Plan, on: date) -> tuple[Beside, ...]:
+    """The plan's calendars as a file, where one of them can be drawn."""
+    name = f"{_name(plan, 'hours')}.{ICS}"
+    try:
+        return (Beside(page=name, words="Hours and holidays for your calendar", files={name: render_ics(plan, on=on)}),)
+    except NoHoursError:
+        return ()
 
 
 def _pairs(plan: Plan) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ from .markdown import markdown_of
 from .own_words import plain
 from .pdf import document_day
 from .pdf_and_docx import BINARY
-from .site_beside import beside
+from .site_beside import ICS, beside, hours_beside
 from .theme import HOUSE, Theme
 from .twin import json_of
 from .view import Block, Sheet
@@ -28,7 +28,7 @@ class Wanted:
     review: bool = False
     on: date | None = None
     forms: tuple[str, ...] = ()
-    """Endings beside HTML, Markdown and JSON: `pdf`, `docx`."""
+    """Endings beside HTML, Markdown and JSON: `pdf`, `docx`, `ics`; the last needs a day."""
     theme: Theme = HOUSE
 
 
@@ -80,17 +80,21 @@ def pages_of(plan: Plan, wanted: Wanted, titles: Mapping[str, str], earlier: Pla
     Raises MissingExtraError for a form without the extra `sheets`, ThemeError and TemplateFaultError for a theme.
     """
     sheet = view_of(plan, review=wanted.review, on=wanted.on, titles=titles)
-    others = beside(plan, earlier, on=wanted.on, forms=wanted.forms, theme=wanted.theme)
+    sheets = tuple(form for form in wanted.forms if form in BINARY)
+    others = (
+        *beside(plan, earlier, on=wanted.on, forms=sheets, theme=wanted.theme),
+        *(hours_beside(plan, wanted.on) if wanted.on and ICS in wanted.forms else ()),
+    )
     links = tuple((one.page, one.words) for one in others)
     files = {
         "html": html_of(sheet, wanted.theme, links).encode(),
         "md": markdown_of(sheet).encode(),
         "json": json_of(sheet).encode(),
     }
-    for form in wanted.forms:
+    for form in sheets:
         files[form] = BINARY[form](sheet, document_day(plan, wanted.on), wanted.theme)
     return Pages(
-        card=replace(_card(plan, sheet, wanted.forms), beside=links),
+        card=replace(_card(plan, sheet, sheets), beside=links),
         files=files,
         passages=tuple(_passages(sheet)),
         beside={name: data for one in others for name, data in one.files.items()},

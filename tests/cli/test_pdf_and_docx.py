@@ -58,14 +58,14 @@ def test_bytes_are_not_printed(plan: Path, capsys: pytest.CaptureFixture[str]) -
 def test_a_site_with_all_formats(plan: Path) -> None:
     assert run("build", plan.name, "--formats", "docx, pdf", "-o", "site") == 0
     names = sorted(path.name for path in (plan.parent / "site").iterdir())
-    assert names == ["index.html", "small.docx", "small.html", "small.json", "small.md", "small.pdf"]
+    assert names == ["index.html", "search.js", "small.docx", "small.html", "small.json", "small.md", "small.pdf"]
     index = (plan.parent / "site" / "index.html").read_text("utf-8")
     assert '<a href="small.pdf">PDF</a>' in index
 
 
 def test_an_unknown_format_is_wrong_use(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("build", plan.name, "--formats", "pdf,odt") == 2
-    assert "`pdf,odt` is no list of `pdf` and `docx`" in capsys.readouterr().err
+    assert "`pdf,odt` is no list of `pdf`, `docx` and `ics`" in capsys.readouterr().err
 
 
 def test_without_the_extra_a_site_stays_as_it_was(
@@ -77,3 +77,18 @@ def test_without_the_extra_a_site_stays_as_it_was(
     assert run("build", plan.name, "-o", "site", "--formats", "pdf") == 2
     assert "plansmith" in capsys.readouterr().err
     assert (plan.parent / "site" / "small.html").read_bytes() == before
+
+
+def test_hours_as_a_calendar_file(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("sheet", plan.name, "--format", "ics", "--on", "2026-03-01") == 0
+    assert capsys.readouterr().out.startswith("BEGIN:VCALENDAR")
+    assert run("sheet", plan.name, "--format", "ics") == 2
+    assert "name it with `--on DATE`" in capsys.readouterr().err
+
+
+def test_a_site_with_calendar_files(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("build", plan.name, "--formats", "ics", "-o", "site") == 2
+    assert "need the day from which they begin" in capsys.readouterr().err
+    assert run("build", plan.name, "--formats", "ics", "--on", "2026-03-01", "-o", "site") == 0
+    assert (plan.parent / "site" / "small-1-hours.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert 'href="small-1-hours.ics"' in (plan.parent / "site" / "small.html").read_text("utf-8")

@@ -28,7 +28,7 @@ COMMANDS = {
 }
 """Every command with the sentence that the list of commands shows; the module has the command's name."""
 
-EXTRAS = {"batch": ("numpy", "pyarrow", "scipy", "pyproj"), "sheets": ("typst", "docx", "babel")}
+EXTRAS = {"batch": ("numpy", "pyarrow", "scipy", "pyproj"), "sheets": ("typst", "docx", "babel", "icalendar")}
 """The packages, by the names that they are imported by, that an extra brings."""
 
 INTERRUPTED = 130

@@ -23,7 +23,7 @@ from .run import Run, cache_of
 )
 @options.day
 @click.option(
-    "--formats", metavar="LIST", default="", help="Write these too, beside HTML, Markdown and JSON: pdf, docx."
+    "--formats", metavar="LIST", default="", help="Write these too, beside HTML, Markdown and JSON: pdf, docx, ics."
 )
 @options.theme
 @options.form("text", "json")
@@ -55,6 +55,8 @@ def command(
     stays.
     """
     forms = _forms(formats)
+    if "ics" in forms and on is None:
+        raise Failure("calendar files need the day from which they begin", help="name it with `--on DATE`")
     if watch and "-" in paths:
         raise Failure("standard input can't be watched", help="name files or folders")
     asked = ask(paths, settings=run.settings, stdin_filename=stdin_filename)
@@ -80,8 +82,8 @@ def command(
 
 
 def _forms(listed: str) -> tuple[str, ...]:
-    """The endings of a list such as `pdf,docx`."""
+    """The endings of a list such as `pdf,docx,ics`."""
     named = tuple(dict.fromkeys(name.strip() for name in listed.split(",") if name.strip()))
-    if not set(named) <= {"pdf", "docx"}:
-        raise click.BadParameter(f"`{listed}` is no list of `pdf` and `docx`", param_hint="--formats")
+    if not set(named) <= {"pdf", "docx", "ics"}:
+        raise click.BadParameter(f"`{listed}` is no list of `pdf`, `docx` and `ics`", param_hint="--formats")
     return named

@@ -22,7 +22,7 @@ BYTES = ("pdf", "docx")
 
 @click.command("sheet")
 @options.plan
-@options.form("html", "markdown", "pdf", "docx")
+@options.form("html", "markdown", "pdf", "docx", "ics")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to stdout.")
 @click.option("--review", is_flag=True, help="The internal copy: quotes, readings and accepted findings too.")
 @options.day
@@ -54,8 +54,10 @@ def command(
     if form in BYTES and output is None:
         raise Failure(f"a sheet as {form} is no text", help="name a file with `-o`")
     try:
-        if form in BYTES:
-            made: str | bytes = _bytes_of(model, form, review=review, on=day, theme=look)
+        if form == "ics":
+            made: str | bytes = _hours_of(model, day)
+        elif form in BYTES:
+            made = _bytes_of(model, form, review=review, on=day, theme=look)
         else:
             made = sheet_of(model, form, review=review, on=day, theme=look)
     except ThemeError as error:
@@ -76,3 +78,14 @@ def _bytes_of(model: Plan, form: str, *, review: bool, on: date | None, theme: T
     from ..compiler.sheets.pdf import render_pdf
 
     return (render_pdf if form == "pdf" else render_docx)(model, review=review, on=on, theme=theme)
+
+
+def _hours_of(model: Plan, on: date | None) -> str:
+    from ..compiler.sheets.ics import NoHoursError, render_ics
+
+    if on is None:
+        raise Failure("a calendar file needs the day from which it begins", help="name it with `--on DATE`")
+    try:
+        return render_ics(model, on=on).decode()
+    except NoHoursError as error:
+        raise Failure(str(error)) from None
