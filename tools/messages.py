@@ -17,6 +17,7 @@ LOCALE = SHEETS / "locale"
 OURS = ("de", "ja")
 KEYWORDS = {
     "say": None,
+    **dict.fromkeys(("better", "worse", "different", "untold", "Why")),  # the reasons of a comparison
     "message": None,
     "say_in": ((1, "c"), 2),
     "say_n": (1, 2),

@@ -15,6 +15,7 @@ from .comparison_rows import Row
 from .comparison_rules import amount_rules, entitlement_rules
 from .comparison_sides import Pair, side_of
 from .comparison_verdicts import Verdict
+from .language import ENGLISH, Language
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,17 +46,21 @@ class NoSuchTierError(ValueError):
         self.tiers = tiers
 
 
-def compare_tiers(plan: Plan, first: str, second: str, *, on: date | None = None) -> Comparison:
+def compare_tiers(
+    plan: Plan, first: str, second: str, *, on: date | None = None, language: Language = ENGLISH
+) -> Comparison:
     """What changes for a customer who has the second tier instead of the first. Raises NoSuchTierError."""
-    return compare(plan, plan, (first, second), on=on)
+    return compare(plan, plan, (first, second), on=on, language=language)
 
 
-def compare_editions(earlier: Plan, later: Plan, *, on: date | None = None) -> Comparison:
+def compare_editions(earlier: Plan, later: Plan, *, on: date | None = None, language: Language = ENGLISH) -> Comparison:
     """What changes for a customer of the earlier plan when the later one takes its place."""
-    return compare(earlier, later, ("", ""), on=on)
+    return compare(earlier, later, ("", ""), on=on, language=language)
 
 
-def compare(a: Plan, b: Plan, tiers: tuple[str, str], *, on: date | None = None) -> Comparison:
+def compare(
+    a: Plan, b: Plan, tiers: tuple[str, str], *, on: date | None = None, language: Language = ENGLISH
+) -> Comparison:
     """`b` instead of `a`, each narrowed to a tier where one is named.
 
     What has to be computed is computed in the year from `on`, or from the day on which `b` takes effect, or in the
@@ -66,11 +71,11 @@ def compare(a: Plan, b: Plan, tiers: tuple[str, str], *, on: date | None = None)
         if tier and tier not in known:
             raise NoSuchTierError(plan.head.name, tier, known)
     year = year_of(b, on or (b.head.effective if a is not b else None))
-    labels = _labels(a, b, tiers)
+    labels = _labels(a, b, tiers, language)
     titles = {plan.head.name: plan.head.title for plan in (a, b)}
     pair = Pair(
-        a=side_of(a, labels[0], tiers[0], titles),
-        b=side_of(b, labels[1], tiers[1], titles),
+        a=side_of(a, labels[0], tiers[0], titles, language),
+        b=side_of(b, labels[1], tiers[1], titles, language),
         year=year,
     )
     return Comparison(pair=pair, rules=tuple(_rules(pair)))
@@ -90,21 +95,26 @@ def _rules(pair: Pair) -> Iterator[Compared]:
     yield from text_rules(pair)
 
 
-def _labels(a: Plan, b: Plan, tiers: tuple[str, str]) -> tuple[str, str]:
+def _labels(a: Plan, b: Plan, tiers: tuple[str, str], language: Language) -> tuple[str, str]:
     """What tells the two sides apart: tiers, versions or titles; the dates where the versions are one."""
-    first, second = (_label(plan, tier, a.head.name == b.head.name) for plan, tier in zip((a, b), tiers, strict=True))
+    same_plan = a.head.name == b.head.name
+    first, second = _label(a, tiers[0], language, same_plan), _label(b, tiers[1], language, same_plan)
     if first == second and a is not b:
-        return tuple(f"{label}, {_since(plan)}" for label, plan in ((first, a), (second, b)))  # type: ignore[return-value]
+        return _dated(first, a, language), _dated(second, b, language)
     return first, second
 
 
-def _label(plan: Plan, tier: str, same_plan: bool) -> str:
+def _label(plan: Plan, tier: str, language: Language, same_plan: bool) -> str:
     title = next((one.title for one in plan.tiers if one.name == tier), "")
     if title and same_plan:
         return title
-    whole = f"Version {plan.head.version}" if same_plan and plan.head.version else plan.head.title
-    return f"{whole}, {title}" if title else whole
+    whole = plan.head.title
+    if same_plan and plan.head.version:
+        whole = language.say("Version {version}", version=plan.head.version)
+    return language.say("{plan}, {tier}", plan=whole, tier=title) if title else whole
 
 
-def _since(plan: Plan) -> str:
-    return plan.head.effective.isoformat() if plan.head.effective else "undated"
+def _dated(label: str, plan: Plan, language: Language) -> str:
+    if plan.head.effective is None:
+        return language.say("{label}, without a date", label=label)
+    return language.say("{label}, from {day}", label=label, day=language.day(plan.head.effective))

@@ -88,9 +88,9 @@ def judge_amount(pair: Pair, kind: AmountKind, a: tg.AmountValue | None, b: tg.A
     if kind is AmountKind.FEE:
         return worse("It costs more.") if size is Size.LARGER else better("It costs less.")
     if _is_time(b):
-        longer = "It is a longer time; whether that is better depends on what it limits."
-        shorter = "It is a shorter time; whether that is better depends on what it limits."
-        return different(longer if size is Size.LARGER else shorter)
+        if size is Size.LARGER:
+            return different("It is a longer time; whether that is better depends on what it limits.")
+        return different("It is a shorter time; whether that is better depends on what it limits.")
     return better("There may be more.") if size is Size.LARGER else worse("There may be fewer.")
 
 

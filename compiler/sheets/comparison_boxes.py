@@ -29,11 +29,16 @@ def _one(pair: Pair, split: Split, values: tuple[FactValue, ...]) -> str:
         case Kind.ENUM | Kind.LEVEL:
             said = names.language.listed([_title(pair, split, str(value)) for value in values], "or")
             titled = split.type.kind is Kind.LEVEL or split.path == TIER_PATH
-            return said if titled else f"{w.sentence(fact_noun(names, split.path))}: {said}"
+            return said if titled else _of_fact(names, split, said)
         case Kind.COUNTRY:
             return _places(pair, split, [str(value) for value in values])
         case _:
-            return f"{w.sentence(fact_noun(names, split.path))}: {_stretch(names, split, values)}"
+            return _of_fact(names, split, _stretch(names, split, values))
+
+
+def _of_fact(names: Names, split: Split, words: str) -> str:
+    fact = w.sentence(fact_noun(names, split.path))
+    return names.language.say("{label}: {words}", label=fact, words=words)
 
 
 def _title(pair: Pair, split: Split, value: str) -> str:
@@ -48,7 +53,8 @@ def _title(pair: Pair, split: Split, value: str) -> str:
 def _places(pair: Pair, split: Split, codes: list[str]) -> str:
     if ELSEWHERE in codes:
         others = [str(code) for code in split.points if code not in codes]
-        return f"Anywhere but {pair.language.listed([_place(pair, code) for code in others], 'or')}"
+        said = pair.language.listed([_place(pair, code) for code in others], "or")
+        return pair.language.say("Anywhere but {places}", places=said)
     for region in (*pair.b.plan.regions, *pair.a.plan.regions):
         if not region.without and set(region.members) == {code.removesuffix(REST) for code in codes}:
             return region.title or w.sentence(w.spaced(region.name))
@@ -57,7 +63,9 @@ def _places(pair: Pair, split: Split, codes: list[str]) -> str:
 
 def _place(pair: Pair, code: str) -> str:
     place = pair.language.place
-    return f"the rest of {place(code.removesuffix(REST))}" if code.endswith(REST) else place(code)
+    if not code.endswith(REST):
+        return place(code)
+    return pair.language.say("the rest of {country}", country=place(code.removesuffix(REST)))
 
 
 def _stretch(names: Names, split: Split, values: Sequence[FactValue]) -> str:

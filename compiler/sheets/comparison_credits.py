@@ -17,6 +17,7 @@ from .comparison_definitions import alike, meaning
 from .comparison_rows import Row, row_of, texts_row
 from .comparison_sides import Pair, Side
 from .comparison_verdicts import SAME, Judged, Verdict, all_of, better, different, untold, worse
+from .language import message
 from .view import Line
 from .words_credits import band_words, claim_words, exclusion_words, measure_words, over_words
 
@@ -32,20 +33,22 @@ def _credit(pair: Pair, a: Credit | None, b: Credit | None) -> Iterator[Row]:
     if a is None or b is None:
         judged = better("A credit is promised now.") if a is None else worse("The credit is no longer promised.")
         before, after = (_whole(side, one) for side, one in ((pair.a, a), (pair.b, b)))
-        yield row_of("Promised", before, after, judged)
+        yield row_of(message("Promised"), before, after, judged)
         return
-    yield row_of("Promised", (_promised(pair.a, a),), (_promised(pair.b, b),), _promise(pair, a.promise, b.promise))
-    measured = alike(pair, (a.measure, a.over, a.zone), (b.measure, b.over, b.zone))
     yield row_of(
-        "Measured",
+        message("Promised"), (_promised(pair.a, a),), (_promised(pair.b, b),), _promise(pair, a.promise, b.promise)
+    )
+    measured = alike(pair, (a.measure, a.over, a.zone, a.lifetime), (b.measure, b.over, b.zone, b.lifetime))
+    yield row_of(
+        message("Measured"),
         (_measured(pair.a, a),),
         (_measured(pair.b, b),),
         SAME if measured else untold("It is measured in another way; which is better depends on what happens."),
     )
     yield _exclusions(pair, a, b)
     yield _owed(pair, a, b)
-    yield row_of("To be claimed", _claimed(pair.a, a), _claimed(pair.b, b), _claim(pair, a.claim, b.claim))
-    yield row_of("Needed for a claim", _needs(a), _needs(b), _needed(set(a.claim_needs), set(b.claim_needs)))
+    yield row_of(message("To be claimed"), _claimed(pair.a, a), _claimed(pair.b, b), _claim(pair, a.claim, b.claim))
+    yield row_of(message("Needed for a claim"), _needs(a), _needs(b), _needed(set(a.claim_needs), set(b.claim_needs)))
     yield _remedy(a, b)
 
 
@@ -110,7 +113,7 @@ def _exclusions(pair: Pair, a: Credit, b: Credit) -> Row:
         tuple(Line(words=w.sentence(exclusion_words(side.scribe.names, one))) for one in credit.exclusions)
         for side, credit in ((pair.a, a), (pair.b, b))
     ]
-    return row_of("Not counted", lines[0], lines[1], judged)
+    return row_of(message("Not counted"), lines[0], lines[1], judged)
 
 
 # ---- what is owed
@@ -120,7 +123,7 @@ def _owed(pair: Pair, a: Credit, b: Credit) -> Row:
     judged = _owes(pair, a, b)
     if judged == SAME and a.owes_words != b.owes_words:
         judged = untold("The words are others, and no rule computes with them.")
-    return row_of("Owed where it is missed", _owed_lines(pair.a, a), _owed_lines(pair.b, b), judged)
+    return row_of(message("Owed where it is missed"), _owed_lines(pair.a, a), _owed_lines(pair.b, b), judged)
 
 
 def _owes(pair: Pair, a: Credit, b: Credit) -> Judged:
@@ -224,8 +227,8 @@ def _needed(a: set[str], b: set[str]) -> Judged:
 def _remedy(a: Credit, b: Credit) -> Row:
     lines = [(Line(words=one.sole_remedy, author=True),) if one.sole_remedy else () for one in (a, b)]
     if a.sole_remedy and b.sole_remedy:
-        return texts_row("Sole remedy", lines[0], lines[1])
+        return texts_row(message("Sole remedy"), lines[0], lines[1])
     if a.sole_remedy == b.sole_remedy:
-        return row_of("Sole remedy", lines[0], lines[1], SAME)
+        return row_of(message("Sole remedy"), lines[0], lines[1], SAME)
     judged = better("It is not the only remedy any more.") if a.sole_remedy else worse("It is the only remedy now.")
-    return row_of("Sole remedy", lines[0], lines[1], judged)
+    return row_of(message("Sole remedy"), lines[0], lines[1], judged)

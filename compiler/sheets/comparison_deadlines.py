@@ -15,9 +15,12 @@ from .comparison_rows import Row, cell_rows, held_rows, row_of
 from .comparison_sides import Pair
 from .comparison_statuses import judge_more, judge_strength
 from .comparison_verdicts import SAME, Judged, better, untold, worse
+from .language import message
 from .scribe import Scribe
 from .view import Line
 from .words_status import strength_mark
+
+WAYS = (message("There are more ways."), message("There are fewer ways."), message("There are other ways."))
 
 
 def deadline_rules(
@@ -35,7 +38,7 @@ def deadline_rules(
 def _deadline(pair: Pair, a: Deadline | None, b: Deadline | None) -> Iterator[Row]:
     yield from cell_rows(
         pair,
-        "Due",
+        message("Due"),
         landings_of(a) if a else (),
         landings_of(b) if b else (),
         _say_landing(a, b),
@@ -44,28 +47,26 @@ def _deadline(pair: Pair, a: Deadline | None, b: Deadline | None) -> Iterator[Ro
     if a is None or b is None:
         return
     strengths = [(_strength(pair.a.scribe, a),), (_strength(pair.b.scribe, b),)]
-    yield row_of("Strength", strengths[0], strengths[1], judge_strength(a.strength, b.strength))
+    yield row_of(message("Strength"), strengths[0], strengths[1], judge_strength(a.strength, b.strength))
     yield from cell_rows(
-        pair, "The clock stops", a.stops, b.stops, says.say_event,
+        pair, message("The clock stops"), a.stops, b.stops, says.say_event,
         lambda one, other, _: _event(pair, one, other),
     )  # fmt: skip
     yield from held_rows(
-        pair, "The clock pauses", a.pauses, b.pauses, says.say_pause,
+        pair, message("The clock pauses"), a.pauses, b.pauses, says.say_pause,
         added=worse("The clock stands still more often."),
         removed=better("The clock stands still less often."),
         both=untold("The clock stands still at other times; which of them are longer depends on the case."),
     )  # fmt: skip
     yield from cell_rows(
-        pair, "Lasts", a.lasts, b.lasts, says.say_lasts, lambda one, other, _: _lasts(pair, one, other)
+        pair, message("Lasts"), a.lasts, b.lasts, says.say_lasts, lambda one, other, _: _lasts(pair, one, other)
     )
     yield from cell_rows(
-        pair, "By way of", a.channels, b.channels, says.say_channels,
-        lambda one, other, _: judge_more(
-            one or (), other or (), "There are more ways.", "There are fewer ways.", "There are other ways."
-        ),
+        pair, message("By way of"), a.channels, b.channels, says.say_channels,
+        lambda one, other, _: judge_more(one or (), other or (), *WAYS),
     )  # fmt: skip
     yield from held_rows(
-        pair, "Escalates", a.escalations, b.escalations, says.say_escalation,
+        pair, message("Escalates"), a.escalations, b.escalations, says.say_escalation,
         added=better("It is taken further once more."),
         removed=worse("It is taken further less often."),
         both=lambda gone, new: _escalations(gone, new),
@@ -76,22 +77,24 @@ def _say_landing(a: Deadline | None, b: Deadline | None) -> Callable[[Scribe, Ca
     starts = a is None or b is None or [case.value for case in a.starts] != [case.value for case in b.starts]
 
     def say(scribe: Scribe, case: Case[Landing]) -> tuple[Line, ...]:
-        landing = case.value
+        landing, say = case.value, scribe.language.say
         lines = [says.say_due(scribe, landing.due)]
         if landing.cutoff is not None:
-            lines.append(labelled("Cut-off", says.say_cutoff(scribe, landing.cutoff)))
+            lines.append(labelled(scribe, say("Cut-off"), says.say_cutoff(scribe, landing.cutoff)))
         if landing.closed_days_count:
-            lines.append(scribe.line("Closed days count"))
+            lines.append(scribe.line(say("Closed days count")))
         if starts and landing.start is not None:
             event = Case(branches=(), value=landing.start, origin=landing.due.origin)
-            lines.append(labelled("The clock starts", says.say_event(scribe, event)))
+            lines.append(labelled(scribe, say("The clock starts"), says.say_event(scribe, event)))
         return tuple(lines)
 
     return say
 
 
-def labelled(label: str, line: Line) -> Line:
-    return replace(line, words=f"{label}: {line.words}")
+def labelled(scribe: Scribe, label: str, line: Line) -> Line:
+    if not line.words:
+        return replace(line, condition=label)
+    return replace(line, words=scribe.language.say("{label}: {words}", label=label, words=line.words))
 
 
 def _strength(scribe: Scribe, deadline: Deadline) -> Line:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from ...dsl.model.statements import Deadline, Duty, Must, Recurring, Requirement
 from . import words as w
 from .comparison_compared import Compared, compared, how_of, matched
-from .comparison_deadlines import deadline_rules
+from .comparison_deadlines import deadline_rules, labelled
 from .comparison_demands import demand, judge_demands, judge_outcome
 from .comparison_rows import Row, row_of
 from .comparison_rules import provided_rows, recurring_rules
 from .comparison_sides import Pair, Side
 from .comparison_verdicts import SAME, Judged, Verdict, better, different, worse
+from .language import message
 from .view import Block, Line
 from .view_rules import duty_block, must_line, requirement_block
 from .words_status import outcome_words
@@ -30,20 +31,20 @@ def requirement_rules(pair: Pair) -> Iterator[Compared]:
 def _requirement(pair: Pair, a: Requirement | None, b: Requirement | None) -> Iterator[Row]:
     if a is None or b is None:
         before, after = (
-            _whole(requirement_block(side.scribe, one)) if one else () for side, one in ((pair.a, a), (pair.b, b))
+            _whole(side, requirement_block(side.scribe, one)) if one else () for side, one in ((pair.a, a), (pair.b, b))
         )
         judged = worse("It was not required before.") if a is None else better("It is no longer required.")
-        yield row_of("Required", before, after, judged)
+        yield row_of(message("Required"), before, after, judged)
         return
     yield row_of(
-        "Guards",
+        message("Guards"),
         (_guards(pair.a, a),),
         (_guards(pair.b, b),),
         _guard(a.for_rule, b.for_rule),
     )
     yield _musts(pair, a.musts, b.musts)
     yield row_of(
-        "If not",
+        message("If not"),
         (Line(words=w.sentence(outcome_words(pair.a.scribe.names, a.outcome, a.for_rule))),),
         (Line(words=w.sentence(outcome_words(pair.b.scribe.names, b.outcome, b.for_rule))),),
         judge_outcome(a.outcome, b.outcome),
@@ -51,7 +52,11 @@ def _requirement(pair: Pair, a: Requirement | None, b: Requirement | None) -> It
 
 
 def _guards(side: Side, requirement: Requirement) -> Line:
-    words = side.scribe.names.rule(requirement.for_rule) if requirement.for_rule else "The whole plan"
+    words = (
+        side.scribe.names.rule(requirement.for_rule)
+        if requirement.for_rule
+        else side.scribe.language.say("The whole plan")
+    )
     return Line(words=words)
 
 
@@ -63,19 +68,15 @@ def _guard(a: str, b: str) -> Judged:
     return worse("It stands before the whole plan now.") if not b else different("It stands before another promise.")
 
 
-def _whole(block: Block) -> tuple[Line, ...]:
+def _whole(side: Side, block: Block) -> tuple[Line, ...]:
     """A block's clauses as lines."""
-    return tuple(
-        replace(line, words=f"{clause.label}: {line.words}" if line.words else "")
-        for clause in block.clauses
-        for line in clause.lines
-    )
+    return tuple(labelled(side.scribe, clause.label, line) for clause in block.clauses for line in clause.lines)
 
 
 def _musts(pair: Pair, a: Sequence[Must], b: Sequence[Must]) -> Row:
     judged = judge_demands(pair, [demand(must) for must in a], [demand(must) for must in b])
     before, after = (_must_lines(side, musts) for side, musts in ((pair.a, a), (pair.b, b)))
-    return row_of("Must hold", before, after, judged)
+    return row_of(message("Must hold"), before, after, judged)
 
 
 def _must_lines(side: Side, musts: Sequence[Must]) -> tuple[Line, ...]:
@@ -92,7 +93,10 @@ def duty_rules(pair: Pair) -> Iterator[Compared]:
         party = one.party
         rows = tuple(_duty(pair, a, b))
         if a is not None and b is not None and a.party != b.party:
-            rows = (*rows, row_of("Whose", (Line(words=a.party),), (Line(words=b.party),), _moved(a.party, b.party)))
+            rows = (
+                *rows,
+                row_of(message("Whose"), (Line(words=a.party),), (Line(words=b.party),), _moved(a.party, b.party)),
+            )
         yield compared("duty", one.id, one.words.rstrip("."), _borne(rows, party), how_of(a, b))
         if a is not None and b is not None:
             yield from _parts(pair, a.deadlines, b.deadlines, a.recurring, b.recurring, party)
@@ -135,12 +139,12 @@ def _duty(pair: Pair, a: Duty | None, b: Duty | None) -> Iterator[Row]:
         before, after = (
             ()
             if one is None
-            else (*duty_block(side.scribe, one).bullets, *_whole(duty_block(side.scribe, one)))
+            else (*duty_block(side.scribe, one).bullets, *_whole(side, duty_block(side.scribe, one)))
             or (Line(words=one.words, author=True),)
             for side, one in ((pair.a, a), (pair.b, b))
         )
         judged = better("It was no duty before.") if a is None else worse("It is no duty any more.")
-        yield row_of("Duty", before, after, judged)
+        yield row_of(message("Duty"), before, after, judged)
         return
     musts = _musts(pair, a.musts, b.musts)
     yield replace(musts, judged=musts.judged.mirrored)
@@ -148,5 +152,5 @@ def _duty(pair: Pair, a: Duty | None, b: Duty | None) -> Iterator[Row]:
         (Line(words=w.sentence(outcome_words(side.scribe.names, one.outcome, ""))),) if one.outcome else ()
         for side, one in ((pair.a, a), (pair.b, b))
     )
-    yield row_of("If not", before, after, judge_outcome(a.outcome, b.outcome).mirrored)
+    yield row_of(message("If not"), before, after, judge_outcome(a.outcome, b.outcome).mirrored)
     yield from provided_rows(pair, a.provides, b.provides)

@@ -94,8 +94,9 @@ def _judged(pair: Pair, a: Calendar, b: Calendar) -> Judged:
         return Judged(Verdict.BETTER, Why("Open {more} more across {year}, and never less.", values))
     if not more:
         return Judged(Verdict.WORSE, Why("Open {less} less across {year}, and never more.", values))
-    message = "Open at other times: across {year} {more} are added and {less} taken away."
-    return Judged(Verdict.DIFFERENT, Why(message, values))
+    return Judged(
+        Verdict.DIFFERENT, Why("Open at other times: across {year} {more} are added and {less} taken away.", values)
+    )
 
 
 def _length(windows: Iterable[Window]) -> timedelta:

@@ -9,6 +9,7 @@ from .comparison_compared import Compared
 from .comparison_marks import ORDER
 from .comparison_rows import Row
 from .comparison_sides import Side
+from .language import Language
 from .own_words import plain
 from .view import Line, Sheet
 
@@ -25,7 +26,7 @@ def comparison_json(comparison: Comparison, sheet: Sheet) -> str:
         "after": _side(pair.b),
         "computed": {"from": pair.year.first.isoformat(), "to": pair.year.last.isoformat()},
         "counts": {verdict.value: comparison.count(verdict) for verdict in ORDER},
-        "rules": [_rule(rule) for rule in comparison.rules],
+        "rules": [_rule(rule, pair.language) for rule in comparison.rules],
         "sheet": {field.name: getattr(sheet, field.name) for field in fields(sheet)},
     }
     return plain(to_json(data, indent=1, fallback=str).decode()) + "\n"
@@ -43,24 +44,24 @@ def _side(side: Side) -> dict[str, object]:
     }
 
 
-def _rule(rule: Compared) -> dict[str, object]:
+def _rule(rule: Compared, language: Language) -> dict[str, object]:
     return {
         "rule": rule.rule,
         "kind": rule.kind,
         "title": rule.title,
         "how": rule.how.value,
         "verdict": rule.verdict.value,
-        "cells": [_cell(row) for row in rule.rows],
+        "cells": [_cell(row, language) for row in rule.rows],
     }
 
 
-def _cell(row: Row) -> dict[str, object]:
+def _cell(row: Row, language: Language) -> dict[str, object]:
     return {
-        "part": row.part,
+        "part": language.say(row.part),
         "when": row.when,
         "how": row.how.value,
         "verdict": row.judged.verdict.value,
-        "why": row.judged.why.said() if row.judged.why else "",
+        "why": row.judged.why.said(language) if row.judged.why else "",
         "before": [_line(line) for line in row.before],
         "after": [_line(line) for line in row.after],
     }

@@ -111,17 +111,13 @@ def _unpromised(pair: Pair, a: tg.Due, b: tg.Due) -> Judged:
         if isinstance(one, tg.NotApplicable):
             return different("Where it does not apply, there is nothing to be better or worse.")
     if _is_promise(b):
-        return better(
-            "It was left open, and a time is promised now."
-            if isinstance(a, tg.Open)
-            else "No commitment was made, and a time is promised now."
-        )
+        if isinstance(a, tg.Open):
+            return better("It was left open, and a time is promised now.")
+        return better("No commitment was made, and a time is promised now.")
     if _is_promise(a):
-        return worse(
-            "A time was promised, and is left open now."
-            if isinstance(b, tg.Open)
-            else "A time was promised, and no commitment is made now."
-        )
+        if isinstance(b, tg.Open):
+            return worse("A time was promised, and is left open now.")
+        return worse("A time was promised, and no commitment is made now.")
     return different("No time is promised by either; the words for it are others.")
 
 

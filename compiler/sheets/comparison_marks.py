@@ -1,58 +1,52 @@
 """Verdicts as marks, and the summary in sentences: told apart by sign and word, never by colour alone."""
 
-from collections.abc import Iterator
-
 from .comparison import Comparison
 from .comparison_verdicts import Verdict
+from .language import Language, message
 from .view import Mark
 
 _MARKS = {
-    Verdict.BETTER: ("▲", "Better", "better for the customer"),
-    Verdict.WORSE: ("▼", "Worse", "worse for the customer"),
-    Verdict.DIFFERENT: ("◆", "Different", "neither is better for every customer"),
-    Verdict.UNTOLD: ("≟", "Can’t be told", "the rules do not decide which is better; the reason stands beside it"),
-    Verdict.SAME: ("=", "Same", "other words or rules, and nothing changes"),
+    Verdict.BETTER: ("▲", message("Better"), message("better for the customer")),
+    Verdict.WORSE: ("▼", message("Worse"), message("worse for the customer")),
+    Verdict.DIFFERENT: ("◆", message("Different"), message("neither is better for every customer")),
+    Verdict.UNTOLD: ("≟", message("Can’t be told"), message("the rules do not decide which is better")),
+    Verdict.SAME: ("=", message("Same"), message("other words or rules, and nothing changes")),
 }
 ORDER = (Verdict.BETTER, Verdict.WORSE, Verdict.DIFFERENT, Verdict.UNTOLD, Verdict.SAME)
+_COUNTED = {
+    Verdict.BETTER: message("{count} better"),
+    Verdict.WORSE: message("{count} worse"),
+    Verdict.DIFFERENT: message("{count} different"),
+    Verdict.UNTOLD: message("{count} that can’t be told"),
+    Verdict.SAME: message("{count} that make no difference"),
+}
 
 
-def verdict_mark(verdict: Verdict) -> Mark:
+def verdict_mark(verdict: Verdict, language: Language) -> Mark:
     sign, word, meaning = _MARKS[verdict]
-    return Mark(kind=verdict.value, sign=sign, word=word, meaning=meaning)
+    return Mark(kind=verdict.value, sign=sign, word=language.say(word), meaning=language.say(meaning))
 
 
 def used_marks(comparison: Comparison) -> tuple[Mark, ...]:
     found = {row.judged.verdict for _, row in comparison.changes}
-    return tuple(verdict_mark(verdict) for verdict in ORDER if verdict in found)
-
-
-_COUNTED = {
-    Verdict.BETTER: ("{count} is better", "{count} are better"),
-    Verdict.WORSE: ("{count} is worse", "{count} are worse"),
-    Verdict.DIFFERENT: ("{count} is different, better for some and worse for others",
-                        "{count} are different, better for some and worse for others"),
-    Verdict.UNTOLD: ("of {count} it can’t be told", "of {count} it can’t be told"),
-    Verdict.SAME: ("{count} makes no difference", "{count} make no difference"),
-}  # fmt: skip
+    return tuple(verdict_mark(verdict, comparison.pair.language) for verdict in ORDER if verdict in found)
 
 
 def counted_words(comparison: Comparison) -> str:
-    """`Of 5 differences 3 are better, 1 is worse …, for a customer of “Gold” who …`."""
-    total = len(comparison.changes)
+    """`5 differences: 3 better, 1 worse and 1 that can’t be told.`"""
+    language, total = comparison.pair.language, len(comparison.changes)
     if not total:
-        return "Nothing differs."
-    parts = list(_parts(comparison))
-    start = f"Of {total} differences" if total > 1 else "Of 1 difference"
-    return f"{start}, {', '.join(parts[:-1])}{' and ' if len(parts) > 1 else ''}{parts[-1]}."
-
-
-def _parts(comparison: Comparison) -> Iterator[str]:
-    for verdict in ORDER:
-        count = comparison.count(verdict)
-        if count:
-            yield _COUNTED[verdict][count != 1].format(count=count)
+        return language.say("Nothing differs.")
+    counts = [(verdict, comparison.count(verdict)) for verdict in ORDER]
+    said = [language.say(_COUNTED[verdict], count=language.number(count)) for verdict, count in counts if count]
+    listed = language.listed(said)
+    return language.say_n("{count} difference: {verdicts}.", "{count} differences: {verdicts}.", total, verdicts=listed)
 
 
 def unchanged_words(comparison: Comparison) -> str:
-    same, total = len(comparison.unchanged), len(comparison.rules)
-    return f"{same} of {total} rules are the same on both sides."
+    number = comparison.pair.language.number
+    return comparison.pair.language.say(
+        "{same} of {all} rules are the same on both sides.",
+        same=number(len(comparison.unchanged)),
+        all=number(len(comparison.rules)),
+    )

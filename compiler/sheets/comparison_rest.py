@@ -7,11 +7,13 @@ from ...dsl.model.statements import Calendar, Level, Plan, Scale, Text
 from ..facts import Facts
 from . import words as w
 from .comparison_compared import Compared, compared, how_of, matched_names
+from .comparison_deadlines import labelled
 from .comparison_hours import judge_calendars
 from .comparison_rows import Row, row_of, texts_row
 from .comparison_sides import Pair, Side
 from .comparison_statuses import judge_more
 from .comparison_verdicts import SAME, Judged, Verdict, better, different, worse
+from .language import message
 from .names import Names
 from .view import Line
 from .view_calendars import calendar_block
@@ -28,11 +30,13 @@ def head_rules(pair: Pair) -> Iterator[Compared]:
     judged = judge_more(
         a.supplements,
         b.supplements,
-        "It goes with more plans.",
-        "It goes with fewer plans.",
-        "It goes with other plans.",
+        message("It goes with more plans."),
+        message("It goes with fewer plans."),
+        message("It goes with other plans."),
     )
-    yield compared("plan", b.name, "Base plans", (row_of("Goes with", before, after, judged),))
+    yield compared(
+        "plan", b.name, pair.language.say("Base plans"), (row_of(message("Goes with"), before, after, judged),)
+    )
     if not (pair.a.tier or pair.b.tier):
         for one, other in matched_names(pair.a.plan.tiers, pair.b.plan.tiers):
             tier = other or one
@@ -44,7 +48,11 @@ def head_rules(pair: Pair) -> Iterator[Compared]:
                     if one is None
                     else worse("Who has it has to choose another.")
                 )
-            rows = (row_of("Tier", _title(one.title if one else None), _title(other.title if other else None), judged),)
+            rows = (
+                row_of(
+                    message("Tier"), _title(one.title if one else None), _title(other.title if other else None), judged
+                ),
+            )
             yield compared("tier", f"tier.{tier.name}", tier.title, rows, how_of(one, other))
 
 
@@ -67,7 +75,7 @@ def calendar_rules(pair: Pair) -> Iterator[Compared]:
             judged = judge_calendars(pair, a.name, b.name, Facts())
             if judged.verdict in (Verdict.BETTER, Verdict.WORSE) and one.name not in used:
                 judged = Judged(Verdict.DIFFERENT, judged.why)
-        row = row_of("Open", _hours(pair.a, a), _hours(pair.b, b), judged)
+        row = row_of(message("Open"), _hours(pair.a, a), _hours(pair.b, b), judged)
         yield compared("calendar", one.name, title, (row,), how_of(a, b))
 
 
@@ -75,9 +83,9 @@ def _hours(side: Side, calendar: Calendar | None) -> tuple[Line, ...]:
     if calendar is None:
         return ()
     return tuple(
-        replace(line, words=f"{clause.label}: {line.words}" if line.words else "")
+        labelled(side.scribe, clause.label, line)
         for clause in calendar_block(side.scribe, calendar, None).clauses
-        if clause.label not in ("At the edges", "For example")
+        if clause.label not in (side.scribe.language.say("At the edges"), side.scribe.language.say("For example"))
         for line in clause.lines
     )
 
@@ -102,20 +110,24 @@ def scale_rules(pair: Pair) -> Iterator[Compared]:
 def _scale(pair: Pair, a: Scale | None, b: Scale | None) -> Iterator[Row]:
     parties = [tuple(Line(words=w.sentence(party)) for party in (one.set_by if one else ())) for one in (a, b)]
     if a is not None and b is not None:
-        yield row_of("Set by", parties[0], parties[1], _setters(a.set_by, b.set_by))
+        yield row_of(message("Set by"), parties[0], parties[1], _setters(a.set_by, b.set_by))
         if [one.name for one in a.levels] != [one.name for one in b.levels]:
             names = [(Line(words=pair.language.listed([level.title for level in one.levels])),) for one in (a, b)]
-            yield row_of("Levels", names[0], names[1], different("Cases are told apart by other levels."))
+            yield row_of(message("Levels"), names[0], names[1], different("Cases are told apart by other levels."))
     for one, other in matched_names(a.levels if a else (), b.levels if b else ()):
         level = other or one
         assert level is not None
         if one is not None and other is not None:
-            yield replace(texts_row("Means", _means(one), _means(other)), when=level.title)
+            yield replace(texts_row(message("Means"), _means(one), _means(other)), when=level.title)
             judged = judge_more(
-                one.channels, other.channels, "There are more ways.", "There are fewer ways.", "There are other ways."
+                one.channels,
+                other.channels,
+                message("There are more ways."),
+                message("There are fewer ways."),
+                message("There are other ways."),
             )
             channels = [_channels(side.scribe.names, it) for side, it in ((pair.a, one), (pair.b, other))]
-            yield row_of("May be opened by", channels[0], channels[1], judged, level.title)
+            yield row_of(message("May be opened by"), channels[0], channels[1], judged, level.title)
 
 
 def _setters(a: Sequence[str], b: Sequence[str]) -> Judged:
@@ -147,7 +159,7 @@ def text_rules(pair: Pair) -> Iterator[Compared]:
         for one, other in matched_names(before, after):
             text = other or one
             assert text is not None
-            rows = (texts_row("Words", _words(one), _words(other)),)
+            rows = (texts_row(message("Words"), _words(one), _words(other)),)
             title = text.title or w.sentence(w.spaced(text.name))
             yield compared(kind, text.name, title, rows, how_of(one, other))
     for region, later in matched_names(a.regions, b.regions):
@@ -155,7 +167,7 @@ def text_rules(pair: Pair) -> Iterator[Compared]:
         assert found is not None
         rows = (
             row_of(
-                "Countries and parts",
+                message("Countries and parts"),
                 _title(members_words(pair.a.scribe, region) if region else None),
                 _title(members_words(pair.b.scribe, later) if later else None),
                 SAME

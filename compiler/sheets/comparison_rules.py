@@ -1,7 +1,6 @@
 """The promises of both sides, rule by rule: entitlements with their hours, deadlines, limits and fees."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from ...dsl.model.cases import Case
 from ...dsl.model.statements import (
@@ -12,6 +11,7 @@ from ...dsl.model.statements import (
     Recurring,
     StatusKind,
 )
+from ..facts import Facts
 from . import says
 from . import words as w
 from .comparison_amounts import judge_amount, judge_edge
@@ -24,8 +24,10 @@ from .comparison_rows import Row, cell_rows, held_rows, row_of
 from .comparison_sides import Pair
 from .comparison_statuses import is_above, judge_status
 from .comparison_verdicts import SAME, Judged, better, different, untold, worse
+from .language import message
 from .scribe import Scribe
 from .view import Line
+from .view_amounts import carried_line, each_line, lapses_line, since_line, used_line
 from .words_conditions import amount_words
 
 # ---- entitlements
@@ -48,7 +50,7 @@ def _is_inside(a: object, b: object) -> bool:
 def _entitlement(pair: Pair, a: Entitlement | None, b: Entitlement | None) -> Iterator[Row]:
     yield from cell_rows(
         pair,
-        "Included",
+        message("Included"),
         a.status if a else (),
         b.status if b else (),
         says.say_status,
@@ -56,7 +58,7 @@ def _entitlement(pair: Pair, a: Entitlement | None, b: Entitlement | None) -> It
     )
     yield from cell_rows(
         pair,
-        "Hours",
+        message("Hours"),
         a.available if a else (),
         b.available if b else (),
         says.say_available,
@@ -65,7 +67,7 @@ def _entitlement(pair: Pair, a: Entitlement | None, b: Entitlement | None) -> It
     if a is not None and b is not None:
         yield from held_rows(
             pair,
-            "Only where",
+            message("Only where"),
             a.only_where,
             b.only_where,
             says.say_condition,
@@ -85,11 +87,13 @@ def provided_rows(pair: Pair, a: Sequence[Provision], b: Sequence[Provision]) ->
         other = by_words.get(one.words)
         if other is not None and one.terms is not other.terms:
             judged = _terms(one.terms, other.terms)
-            yield row_of("Provided", [_provision(pair.a.scribe, one)], [_provision(pair.b.scribe, other)], judged)
+            yield row_of(
+                message("Provided"), [_provision(pair.a.scribe, one)], [_provision(pair.b.scribe, other)], judged
+            )
     words = {one.words for one in a} & set(by_words)
     yield from held_rows(
         pair,
-        "Provided",
+        message("Provided"),
         _provided(one for one in a if one.words not in words),
         _provided(one for one in b if one.words not in words),
         lambda scribe, case: _provision(scribe, case.value),
@@ -131,17 +135,19 @@ def recurring_rules(
         else:
             judged = _recurs(pair, one, other)
         lines = [_recurring(side.scribe, it) for side, it in ((pair.a, one), (pair.b, other))]
-        row = row_of("How often", lines[0], lines[1], judged)
+        row = row_of(message("How often"), lines[0], lines[1], judged)
         yield compared("recurring", recurring.id, recurring.words, (row,), how_of(one, other))
 
 
 def _recurring(scribe: Scribe, recurring: Recurring | None) -> tuple[Line, ...]:
     if recurring is None:
         return ()
-    first = Line(words=f"{says.every_words(scribe.language, recurring)}: {recurring.words}", author=True)
+    say = scribe.language.say
+    every = says.every_words(scribe.language, recurring)
+    first = Line(words=say("{label}: {words}", label=every, words=recurring.words), author=True)
     start = says.say_from(scribe, recurring)
-    until = (labelled("Until", says.say_until(scribe, recurring.until)),) if recurring.until else ()
-    return (first, labelled("From", start) if start.words else replace(start, words="From"), *until)
+    until = (labelled(scribe, say("Until"), says.say_until(scribe, recurring.until)),) if recurring.until else ()
+    return (first, labelled(scribe, say("From"), start), *until)
 
 
 _DAYS = {"day": 1, "week": 7}
@@ -174,7 +180,7 @@ def amount_rules(pair: Pair, a: Sequence[Amount], b: Sequence[Amount], *, inside
 
 
 def _amount(pair: Pair, a: Amount | None, b: Amount | None, kind: AmountKind) -> Iterator[Row]:
-    label = "Limit" if kind is AmountKind.LIMIT else "Fee"
+    label = message("Limit") if kind is AmountKind.LIMIT else message("Fee")
     yield from cell_rows(
         pair,
         label,
@@ -185,15 +191,17 @@ def _amount(pair: Pair, a: Amount | None, b: Amount | None, kind: AmountKind) ->
     )
     if a is None or b is None:
         return
-    yield from cell_rows(
-        pair,
-        "Counted",
-        a.each,
-        b.each,
-        lambda scribe, case: scribe.line(f"Each {case.value}"),
-        lambda one, other, _: SAME if one == other else untold("It is counted for another span or thing."),
-    )
-    for part, mine, theirs, cap in (("At most", a.cap, b.cap, True), ("At least", a.floor, b.floor, False)):
+
+    def counted(one: object, other: object, _: Facts) -> Judged:
+        return SAME if alike(pair, one, other) else untold("It is counted in another way.")
+
+    yield from cell_rows(pair, message("Counted"), a.each, b.each, each_line, counted)
+    yield from cell_rows(pair, message("Counted from"), a.lifetime, b.lifetime, since_line, counted)
+    yield from cell_rows(pair, message("Used"), a.used, b.used, used_line, counted)
+    for part, mine, theirs, cap in (
+        (message("At most"), a.cap, b.cap, True),
+        (message("At least"), a.floor, b.floor, False),
+    ):
         yield from cell_rows(
             pair,
             part,
@@ -202,18 +210,17 @@ def _amount(pair: Pair, a: Amount | None, b: Amount | None, kind: AmountKind) ->
             lambda scribe, case: scribe.line(w.sentence(amount_words(scribe.names, case.value))),
             lambda one, other, _, cap=cap: judge_edge(pair, one, other, cap=cap, kind=kind),  # type: ignore[misc]
         )
-    if a.carries_over or b.carries_over or a.lapses or b.lapses:
-        yield _unused(pair, a, b)
+    yield _unused(pair, a, b)
 
 
 def _unused(pair: Pair, a: Amount, b: Amount) -> Row:
-    def said(amount: Amount) -> tuple[Line, ...]:
-        carried = tuple(
-            Line(words=f"Carries over for {w.period(pair.language, case.value, after=True)}")
-            for case in amount.carries_over
+    before, after = (
+        tuple(
+            [carried_line(side.scribe, case) for case in amount.carries_over]
+            + [lapses_line(side.scribe, case) for case in amount.lapses]
         )
-        return (*carried, *(Line(words="Lapses" if case.value else "Does not lapse") for case in amount.lapses))
-
+        for side, amount in ((pair.a, a), (pair.b, b))
+    )
     same = alike(pair, (a.carries_over, a.lapses), (b.carries_over, b.lapses))
     if same:
         judged = SAME
@@ -223,4 +230,4 @@ def _unused(pair: Pair, a: Amount, b: Amount) -> Row:
         judged = worse("What is not used is no longer kept.")
     else:
         judged = untold("What becomes of what is not used is another matter.")
-    return row_of("Not used", said(a), said(b), judged)
+    return row_of(message("Not used"), before, after, judged)

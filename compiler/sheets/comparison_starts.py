@@ -19,6 +19,7 @@ from .boundary_search import at_reading
 from .comparison_sides import Pair, Side
 from .comparison_splits import field_of
 from .comparison_verdicts import Judged, Verdict, Why, all_of, different, untold
+from .language import message
 from .words_conditions import constant_words
 from .words_facts import fact_noun
 from .words_times import event_paths
@@ -76,26 +77,29 @@ def judge_starts(pair: Pair, a: "Landing", b: "Landing", facts: Facts) -> Judged
 
 
 def _judged(pair: Pair, count: _Count) -> Judged:
+    number = pair.language.number
     values: dict[str, object] = {
-        "all": f"{count.all:,}", "sooner": f"{count.sooner:,}", "later": f"{count.later:,}", "year": pair.span,
+        "all": number(count.all), "sooner": number(count.sooner), "later": number(count.later), "year": pair.span,
     }  # fmt: skip
     if not count.sooner and not count.later:
         return Judged(Verdict.SAME, Why("Due at the same moment for each of {all} starts across {year}.", values))
     if not count.later:
         if count.sooner == count.all:
             return Judged(Verdict.BETTER, Why("Due sooner for each of {all} starts across {year}.", values))
-        message = "Never due later, and sooner for {sooner} of {all} starts across {year}."
-        return Judged(Verdict.BETTER, Why(message, values))
+        return Judged(
+            Verdict.BETTER, Why("Never due later, and sooner for {sooner} of {all} starts across {year}.", values)
+        )
     if not count.sooner:
         if count.later == count.all:
             return Judged(Verdict.WORSE, Why("Due later for each of {all} starts across {year}.", values))
-        message = "Never due sooner, and later for {later} of {all} starts across {year}."
-        return Judged(Verdict.WORSE, Why(message, values))
+        return Judged(
+            Verdict.WORSE, Why("Never due sooner, and later for {later} of {all} starts across {year}.", values)
+        )
     values["one"], values["other"] = _shown(pair, count.first_sooner), _shown(pair, count.first_later)
-    message = (
+    why = message(
         "Of {all} starts across {year}, {sooner} are due sooner (one on {one}) and {later} later (one on {other})."
     )
-    return Judged(Verdict.DIFFERENT, Why(message, values))
+    return Judged(Verdict.DIFFERENT, Why(why, values))
 
 
 def _shown(pair: Pair, moment: datetime | None) -> str:
@@ -215,7 +219,7 @@ def fillings(pair: Pair, missing: Callable[[Facts], tuple[str, ...]], told: Fact
         return
     values = _values(pair, wanted[0])
     if not values or depth == _DEPTH:
-        raise Stopped(f"it depends on {fact_noun(pair.b.scribe.names, wanted[0])}")
+        raise Stopped(pair.language.say("it depends on {fact}", fact=fact_noun(pair.b.scribe.names, wanted[0])))
     for value in values:
         yield from fillings(pair, missing, told.replaced(wanted[0], value), depth + 1)
 
@@ -235,7 +239,7 @@ def for_whom(pair: Pair, judged: Judged, facts: Facts, told: Facts, ways: int) -
         return judged
     if ways > 1:
         then = Why("Worked out for {ways} customers, which differ in {facts}.",
-                   {"ways": ways, "facts": _asked_words(pair, facts, told)})  # fmt: skip
+                   {"ways": pair.language.number(ways), "facts": _asked_words(pair, facts, told)})  # fmt: skip
     else:
         said = pair.language.listed([_told_words(pair, path, value) for path, value in added.items()])
         then = Why("Worked out where {facts}.", {"facts": said})
@@ -256,4 +260,5 @@ def _told_words(pair: Pair, path: str, value: FactValue) -> str:
     noun = fact_noun(side.scribe.names, path)
     if field is None or isinstance(value, tuple):
         return noun
-    return f"{noun} is {constant_words(side.scribe.names, value, field.type)}"
+    words = constant_words(side.scribe.names, value, field.type)
+    return pair.language.say("{fact} is {value}", fact=noun, value=words)

@@ -57,7 +57,7 @@ def _reworded(a: Status, b: Status) -> Judged:
         return SAME
     if a.kind in (*_UNPROMISED, StatusKind.NOT_APPLICABLE):
         return different("It stands as before; the words for it are others.")
-    return untold("The words for it are others, and no rule computes with them.")
+    return untold("The words are others, and no rule computes with them.")
 
 
 def judge_strength(a: Strength, b: Strength) -> Judged:

@@ -5,12 +5,9 @@ Every judge answers for `a` becoming `b`. Asked the other way round, each verdic
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
-from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
 
-Comparable = TypeVar("Comparable", int, Decimal, timedelta)
+from .language import Language
 
 
 class Verdict(StrEnum):
@@ -36,9 +33,9 @@ class Why:
     then: "Why | None" = None
     """A sentence more."""
 
-    def said(self) -> str:
-        words = self.message.format_map(self.values)
-        return f"{words} {self.then.said()}" if self.then is not None else words
+    def said(self, language: Language) -> str:
+        words = language.say(self.message, **self.values)
+        return f"{words} {self.then.said(language)}" if self.then is not None else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +66,6 @@ def different(message: str, **values: object) -> Judged:
 
 def untold(message: str, **values: object) -> Judged:
     return Judged(Verdict.UNTOLD, Why(message, values))
-
-
-def by_size(a: Comparable, b: Comparable, more: str, less: str, **values: object) -> Judged:
-    """Two sizes of which the greater is better: the sentences for more of it, and for less."""
-    if a == b:
-        return SAME
-    return better(more, **values) if a < b else worse(less, **values)
 
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:

@@ -8,21 +8,21 @@ from .comparison_compared import Compared
 from .comparison_marks import ORDER, counted_words, unchanged_words, used_marks, verdict_mark
 from .comparison_rows import Row
 from .comparison_sides import Side
-from .language import ENGLISH
+from .language import Language, message
 from .view import Block, Cell, Clause, Line, Mark, Section, Sheet, Stamp, Table
 from .view import Row as TableRow
 from .view_plan import stamp_of
 
 GROUPS = {
-    "plan": "The plan itself",
-    "promises": "What is promised",
-    "scales": "Severities and priorities",
-    "calendars": "Hours and holidays",
-    "requirements": "Who may have it",
-    "duties": "What the customer and others do",
-    "amounts": "Limits and fees of the whole plan",
-    "credits": "Credits",
-    "words": "Words",
+    "plan": message("The plan itself"),
+    "promises": message("What is promised"),
+    "scales": message("Severities and priorities"),
+    "calendars": message("Hours and holidays"),
+    "requirements": message("Who may have it"),
+    "duties": message("What the customer and others do"),
+    "amounts": message("Limits and fees of the whole plan"),
+    "credits": message("Credits"),
+    "words": message("Words"),
 }
 _GROUP_OF = {
     "plan": "plan", "tier": "plan", "entitlement": "promises", "deadline": "promises", "recurring": "promises",
@@ -56,32 +56,43 @@ def marks_of(comparison: Comparison) -> tuple[Mark, ...]:
 
 
 def _sections(comparison: Comparison) -> Iterator[Section]:
-    yield Section(kind="summary", title="In short", intro=tuple(_intro(comparison)), blocks=tuple(short(comparison)))
+    say = comparison.pair.language.say
+    yield Section(
+        kind="summary", title=say("In short"), intro=tuple(_intro(comparison)), blocks=tuple(short(comparison))
+    )
     a, b = comparison.pair.a, comparison.pair.b
     for group, title in GROUPS.items():
         changes = [(rule, row) for rule, row in comparison.changes if group_of(rule) == group]
         if changes:
-            table = changes_table(f"{a.label} and {b.label}", (a.label, b.label, "For the customer"), changes)
-            yield Section(kind=group, title=title, tables=(table,))
-    yield Section(kind="same", title="What is the same", blocks=same_block(comparison))
+            caption = say("{one} and {other}", one=a.label, other=b.label)
+            columns = (a.label, b.label, say("For the customer"))
+            table = changes_table(comparison, caption, columns, changes)
+            yield Section(kind=group, title=say(title), tables=(table,))
+    yield Section(kind="same", title=say("What is the same"), blocks=same_block(comparison))
     if a.plan is not b.plan:
-        yield Section(kind="sides", title="What is compared", tables=(_sides_table(a, b),))
+        yield Section(kind="sides", title=say("What is compared"), tables=(_sides_table(a, b),))
 
 
 def _intro(comparison: Comparison) -> Iterator[str]:
-    a, b = comparison.pair.a.label, comparison.pair.b.label
-    quoted = comparison.pair.language.quoted
-    yield f"What a customer has with {quoted(b)} instead of {quoted(a)}."
-    yield f"{counted_words(comparison)} {unchanged_words(comparison)}"
-    yield f"What has to be worked out is worked out across {comparison.pair.span}."
+    pair, language = comparison.pair, comparison.pair.language
+    yield language.say(
+        "What a customer has with {one} instead of {other}.",
+        one=language.quoted(pair.b.label),
+        other=language.quoted(pair.a.label),
+    )
+    yield counted_words(comparison)
+    yield unchanged_words(comparison)
+    yield language.say("What has to be worked out is worked out across {year}.", year=pair.span)
 
 
 def short(comparison: Comparison) -> Iterator[Block]:
     """The differences in a line each, by verdict."""
     for verdict in ORDER:
-        lines = tuple(_short(rule, row) for rule, row in comparison.changes if row.judged.verdict is verdict)
+        lines = tuple(
+            _short(comparison, rule, row) for rule, row in comparison.changes if row.judged.verdict is verdict
+        )
         if lines:
-            mark = verdict_mark(verdict)
+            mark = verdict_mark(verdict, comparison.pair.language)
             yield Block(
                 kind="summary",
                 anchor=f"short-{verdict.value}",
@@ -91,33 +102,42 @@ def short(comparison: Comparison) -> Iterator[Block]:
             )
 
 
-def _short(rule: Compared, row: Row) -> Line:
-    when = f" ({row.when})" if row.when else ""
-    return Line(words=why_words(row), condition=f"{rule.title} – {row.part}{when}")
+def _short(comparison: Comparison, rule: Compared, row: Row) -> Line:
+    say = comparison.pair.language.say
+    about = say("{rule} – {part}", rule=rule.title, part=say(row.part))
+    if row.when:
+        about = say("{rule} – {part} ({when})", rule=rule.title, part=say(row.part), when=row.when)
+    return Line(words=_why(comparison, row), condition=about)
 
 
-def why_words(row: Row) -> str:
-    return row.judged.why.said() if row.judged.why else ""
+def _why(comparison: Comparison, row: Row) -> str:
+    return row.judged.why.said(comparison.pair.language) if row.judged.why else ""
 
 
-def changes_table(caption: str, columns: Sequence[str], changes: Sequence[tuple[Compared, Row]]) -> Table:
-    rows = tuple(
-        TableRow(
-            heads=(rule.title, f"{row.part}: {row.when}" if row.when else row.part),
-            cells=(_cell(row.before), _cell(row.after), Cell(lines=(_verdict(row),))),
-            rule=rule.rule,
+def changes_table(
+    comparison: Comparison, caption: str, columns: Sequence[str], changes: Sequence[tuple[Compared, Row]]
+) -> Table:
+    language = comparison.pair.language
+    rows: list[TableRow] = []
+    for rule, row in changes:
+        part = language.say(row.part)
+        verdict = Line(words=_why(comparison, row), mark=verdict_mark(row.judged.verdict, language))
+        rows.append(
+            TableRow(
+                heads=(
+                    rule.title,
+                    language.say("{label}: {words}", label=part, words=row.when) if row.when else part,
+                ),
+                cells=(_cell(language, row.before), _cell(language, row.after), Cell(lines=(verdict,))),
+                rule=rule.rule,
+            )
         )
-        for rule, row in changes
-    )
-    return Table(caption=caption, corners=("Rule", "Part"), columns=tuple(columns), rows=rows)
+    corners = (language.say("Rule"), language.say("Part"))
+    return Table(caption=caption, corners=corners, columns=tuple(columns), rows=tuple(rows))
 
 
-def _cell(lines: Sequence[Line]) -> Cell:
-    return Cell(lines=tuple(lines) or (Line(words="Nothing is said"),))
-
-
-def _verdict(row: Row) -> Line:
-    return Line(words=why_words(row), mark=verdict_mark(row.judged.verdict))
+def _cell(language: Language, lines: Sequence[Line]) -> Cell:
+    return Cell(lines=tuple(lines) or (Line(words=language.say("Nothing is said")),))
 
 
 def same_block(comparison: Comparison) -> tuple[Block, ...]:
@@ -137,10 +157,10 @@ def same_block(comparison: Comparison) -> tuple[Block, ...]:
 
 
 def title_of(comparison: Comparison) -> str:
-    a, b = comparison.pair.a, comparison.pair.b
+    a, b, say = comparison.pair.a, comparison.pair.b, comparison.pair.language.say
     if a.plan.head.name == b.plan.head.name:
-        return f"{b.plan.head.title}: {a.label} and {b.label} compared"
-    return f"{a.label} and {b.label} compared"
+        return say("{plan}: {one} and {other} compared", plan=b.plan.head.title, one=a.label, other=b.label)
+    return say("{one} and {other} compared", one=a.label, other=b.label)
 
 
 def _stamp(comparison: Comparison) -> Stamp:
@@ -151,41 +171,43 @@ def joint_stamp(comparison: Comparison, title: str) -> Stamp:
     """The later side's stamp, with the versions, digests, sources and files of both."""
     a, b = comparison.pair.a, comparison.pair.b
     one, other = stamp_of(a.scribe, None), stamp_of(b.scribe, None)
+    language = comparison.pair.language
     stamp = replace(other, title=title, supplements="")
     if a.plan is b.plan:
         return stamp
     return replace(
         stamp,
-        plan=_both(one.plan, other.plan),
-        vendor=_both(one.vendor, other.vendor),
-        version=_both(one.version, other.version),
-        effective=_both(one.effective, other.effective),
+        plan=_both(language, one.plan, other.plan),
+        vendor=_both(language, one.vendor, other.vendor),
+        version=_both(language, one.version, other.version),
+        effective=_both(language, one.effective, other.effective),
         until="",
         replaces="",
-        digest=_both(one.digest, other.digest),
+        digest=_both(language, one.digest, other.digest),
         sources=tuple(dict.fromkeys((*one.sources, *other.sources))),
         files=tuple(dict.fromkeys((*one.files, *other.files))),
     )
 
 
-def _both(one: str, other: str) -> str:
-    return one if one == other else ENGLISH.listed([part for part in (one, other) if part])
+def _both(language: Language, one: str, other: str) -> str:
+    return one if one == other else language.listed([part for part in (one, other) if part])
 
 
 def _sides_table(a: Side, b: Side) -> Table:
     stamps = (stamp_of(a.scribe, None), stamp_of(b.scribe, None))
+    say = b.scribe.language.say
     named = (
-        ("Plan", lambda stamp: stamp.title),
-        ("Name", lambda stamp: stamp.plan),
-        ("Version", lambda stamp: stamp.version),
-        ("Effective", lambda stamp: stamp.effective),
-        ("Until, not including", lambda stamp: stamp.until),
-        ("Digest", lambda stamp: stamp.digest),
-        ("Source", lambda stamp: ", ".join(stamp.sources)),
+        (say("Plan"), lambda stamp: stamp.title),
+        (say("Name"), lambda stamp: stamp.plan),
+        (say("Version"), lambda stamp: stamp.version),
+        (say("Effective"), lambda stamp: stamp.effective),
+        (say("Until, not including"), lambda stamp: stamp.until),
+        (say("Digest"), lambda stamp: stamp.digest),
+        (say("Source"), lambda stamp: ", ".join(stamp.sources)),
     )
     rows = tuple(
         TableRow(heads=(label,), cells=tuple(Cell(lines=(Line(words=said(stamp) or "–"),)) for stamp in stamps))
         for label, said in named
         if any(said(stamp) for stamp in stamps)
     )
-    return Table(caption="The two sides", corners=("",), columns=(a.label, b.label), rows=rows)
+    return Table(caption=say("The two sides"), corners=("",), columns=(a.label, b.label), rows=rows)

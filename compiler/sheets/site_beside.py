@@ -13,6 +13,7 @@ from .comparison import Comparison, compare_editions, compare_tiers
 from .comparison_formats import ENDINGS, render_comparison
 from .escaping import file_name
 from .ics import NoHoursError, render_ics
+from .language import ENGLISH
 from .theme import Theme
 
 ICS = "ics"
@@ -42,20 +43,22 @@ def beside(
         }
         return Beside(page=f"{name}.html", words=words, files=files)
 
-    titles = {tier.name: tier.title for tier in plan.tiers}
+    say, titles = ENGLISH.say, {tier.name: tier.title for tier in plan.tiers}
     found = [
         made(
             compare_tiers(plan, first, second, on=on),
             _name(plan, f"{first}-and-{second}"),
-            f"{titles[first]} and {titles[second]} compared",
+            say("{one} and {other} compared", one=titles[first], other=titles[second]),
         )
         for first, second in _pairs(plan)
     ]
     if earlier is not None:
         comparison = compare_editions(earlier, plan, on=on)
-        since = f"since version {earlier.head.version}" if earlier.head.version else "since the edition before"
-        found.append(made(comparison, _name(plan, "changes"), f"What changed {since}"))
-        found.append(made(comparison, _name(plan, "notice"), "Notice of changes", notice=True))
+        since = say("What changed since the edition before")
+        if earlier.head.version:
+            since = say("What changed since version {version}", version=earlier.head.version)
+        found.append(made(comparison, _name(plan, "changes"), since))
+        found.append(made(comparison, _name(plan, "notice"), say("Notice of changes"), notice=True))
     return tuple(found)
 
 
@@ -63,9 +66,16 @@ def hours_beside(plan: Plan, on: date) -> tuple[Beside, ...]:
     """The plan's calendars as a file, where one of them can be drawn."""
     name = f"{_name(plan, 'hours')}.{ICS}"
     try:
-        return (Beside(page=name, words="Hours and holidays for your calendar", files={name: render_ics(plan, on=on)}),)
+        return (
+            Beside(
+                page=name,
+                words=ENGLISH.say("Hours and holidays for your calendar"),
+                files={name: render_ics(plan, on=on)},
+            ),
+        )
     except NoHoursError:
         return ()
+    return (Beside(page=name, words=ENGLISH.say("Hours and holidays for your calendar"), files=files),)
 
 
 def _pairs(plan: Plan) -> tuple[tuple[str, str], ...]:

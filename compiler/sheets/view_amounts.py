@@ -38,18 +38,18 @@ def amount_block(scribe: Scribe, amount: Amount) -> Block:
             *_clause(
                 say("Counted"),
                 (
-                    *case_lines(names, amount.each, lambda case: _each(scribe, case)),
-                    *case_lines(names, amount.lifetime, lambda case: _since(scribe, case)),
+                    *case_lines(names, amount.each, lambda case: each_line(scribe, case)),
+                    *case_lines(names, amount.lifetime, lambda case: since_line(scribe, case)),
                 ),
             ),
-            *_clause(say("Used"), case_lines(names, amount.used, lambda case: _used(scribe, case))),
+            *_clause(say("Used"), case_lines(names, amount.used, lambda case: used_line(scribe, case))),
             *_clause(say("At most"), case_lines(names, amount.cap, lambda case: _edge(scribe, case))),
             *_clause(say("At least"), case_lines(names, amount.floor, lambda case: _edge(scribe, case))),
             *_clause(
                 say("Not used"),
                 (
-                    *case_lines(names, amount.carries_over, lambda case: _carried(scribe, case)),
-                    *case_lines(names, amount.lapses, lambda case: _lapses(scribe, case)),
+                    *case_lines(names, amount.carries_over, lambda case: carried_line(scribe, case)),
+                    *case_lines(names, amount.lapses, lambda case: lapses_line(scribe, case)),
                 ),
             ),
         ),
@@ -79,15 +79,15 @@ _EACH = {
 }
 
 
-def _each(scribe: Scribe, case: Case[str]) -> Line:
+def each_line(scribe: Scribe, case: Case[str]) -> Line:
     return scribe.line(scribe.language.say(_EACH[case.value]), case.origin)
 
 
-def _since(scribe: Scribe, case: Case[Lifetime]) -> Line:
+def since_line(scribe: Scribe, case: Case[Lifetime]) -> Line:
     return scribe.line(w.sentence(lifetime_words(scribe.names, case.value)), case.origin)
 
 
-def _used(scribe: Scribe, case: Case[Used]) -> Line:
+def used_line(scribe: Scribe, case: Case[Used]) -> Line:
     used, names, say = case.value, scribe.names, scribe.language.say
     listing = names.fact(used.listing)
     each = names.word(listing.element) if listing is not None and listing.element else say("entry")
@@ -115,12 +115,12 @@ def _edge(scribe: Scribe, case: Case[Expression]) -> Line:
     return scribe.line(w.sentence(amount_words(scribe.names, case.value)), case.origin)
 
 
-def _carried(scribe: Scribe, case: Case[Period]) -> Line:
+def carried_line(scribe: Scribe, case: Case[Period]) -> Line:
     amount = w.period(scribe.language, case.value, after=True)
     return scribe.line(scribe.language.say("Carries over for {amount}", amount=amount), case.origin)
 
 
-def _lapses(scribe: Scribe, case: Case[bool]) -> Line:
+def lapses_line(scribe: Scribe, case: Case[bool]) -> Line:
     say = scribe.language.say
     return scribe.line(say("Lapses") if case.value else say("Does not lapse"), case.origin)
 
