@@ -66,13 +66,7 @@ def hours_beside(plan: Plan, on: date) -> tuple[Beside, ...]:
     """The plan's calendars as a file, where one of them can be drawn."""
     name = f"{_name(plan, 'hours')}.{ICS}"
     try:
-        return (
-            Beside(
-                page=name,
-                words=ENGLISH.say("Hours and holidays for your calendar"),
-                files={name: render_ics(plan, on=on)},
-            ),
-        )
+        files = {name: render_ics(plan, on=on)}
     except NoHoursError:
         return ()
     return (Beside(page=name, words=ENGLISH.say("Hours and holidays for your calendar"), files=files),)

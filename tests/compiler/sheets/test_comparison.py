@@ -8,6 +8,7 @@ import pytest
 from plansmith.compiler.sheets.comparison import Comparison, NoSuchTierError, compare_editions, compare_tiers
 from plansmith.compiler.sheets.comparison_rows import How, Row
 from plansmith.compiler.sheets.comparison_verdicts import Verdict
+from plansmith.compiler.sheets.language import ENGLISH
 from plansmith.dsl.model.statements import Plan
 
 from tests.compiler.sheets.samples import full_sample, plan_of, real_plans
@@ -90,7 +91,7 @@ CHANGES: tuple[tuple[str, str, str, str, Verdict, str], ...] = (
     ('contacts "Named contacts" is 5', 'contacts "Named contacts" is no limit', "contacts", "Limit", B, "no limit any"),
     ('contacts "Named contacts" is 5', 'contacts "Named contacts" is 4', "contacts", "Limit", W, "fewer"),
     ("is 2 clock hours", "is 3 clock hours", "length", "Limit", D, "longer time"),
-    ("    each year\n", "    each month\n", "onsite.visits", "Counted", U, "another span"),
+    ("    each year\n", "    each month\n", "onsite.visits", "Counted", U, "another way"),
     # ---- requirements and duties
     ("must contract.seats is at least 5", "must contract.seats is at least 10", "enough", "Must hold", W, "stricter"),
     ("must contract.seats is at least 5", "must contract.seats is at least 4", "enough", "Must hold", B, "less strict"),
@@ -144,7 +145,7 @@ def test_what_a_change_means(before: str, after: str, rule: str, part: str, verd
     rows = rows_of(change(before, after), rule, part)
     assert [row.judged.verdict for row in rows] == [verdict]
     assert rows[0].judged.why is not None
-    assert why in rows[0].judged.why.said()
+    assert why in rows[0].judged.why.said(ENGLISH)
 
 
 @pytest.mark.slow
