@@ -330,6 +330,13 @@ def test_every_edge_of_a_date_that_never_was(many: int) -> None:
     at_every_edge(calendar, datetime(2011, 12, 24, tzinfo=UTC), many)
 
 
+@pytest.mark.parametrize("many", [0, 1 << 60], ids=("packed", "search"))
+def test_every_edge_of_an_offset_on_no_grid(many: int) -> None:
+    # 44 minutes and 30 seconds behind, until 7 January 1972
+    calendar = Calendar.weekly("Africa/Monrovia", {"daily": ["22:00-06:00", "09:00-17:00"]})
+    at_every_edge(calendar, datetime(1971, 12, 31, tzinfo=UTC), many)
+
+
 def at_every_edge(calendar: Calendar, begin: datetime, many: int) -> None:
     """Amounts that end on each edge, and a microsecond beside it, from starts on each edge and beside it."""
     windows = calendar.windows(begin, begin + timedelta(days=14))
