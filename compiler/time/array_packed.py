@@ -27,6 +27,9 @@ _COARSEST, _FINEST = 36, 33
 
 _MOST_STEPS = 6
 
+_MOST_ENTRIES, _MOST_PIECES = 1 << 25, 1 << 28
+"""A table of 1 GB, and as much again for each index: a few stray years of thousands of calendars would take more."""
+
 Which = NDArray[np.intp]
 Windows = tuple[Ints, Ints]
 """When the windows of a calendar open and close: sorted, disjoint, within the horizon."""
@@ -149,11 +152,17 @@ def packed_table(windows: Sequence[Windows], first: int, last: int) -> PackedTab
 
     None where a calendar has so many windows that a search is the better way, or where there are too many in all.
     """
-    if sum(opens.size + 2 for opens, _ in windows) >= 1 << 31:
+    if too_large(windows, first, last):
         return None
     times, sums = indexes(windows, first, last)
     steps = max(times.steps, sums.steps)
     return PackedTable(windows, first, last, times, sums) if steps <= _MOST_STEPS else None
+
+
+def too_large(windows: Sequence[Windows], first: int, last: int) -> bool:
+    """Whether one table of all these windows would take more memory than it may."""
+    size = sum(opens.size + 2 for opens, _ in windows)
+    return size > _MOST_ENTRIES or len(windows) * ((last - first) >> _FINEST) > _MOST_PIECES
 
 
 def _shift(apart: Iterable[Ints]) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .array_input import Ints
-from .array_packed import PackedTable, Windows, entries, indexes
+from .array_packed import PackedTable, Windows, entries, indexes, too_large
 from .array_table import Spare
 
 AT_HAND = 8 << 20
@@ -56,7 +56,7 @@ class PackedRows(PackedTable):
 def packed_rows(windows: Sequence[Windows], first: int, last: int) -> PackedRows | None:
     """One table for the windows of many calendars in [first, last]; None for few, or where one step isn't enough."""
     size = sum(opens.size + 2 for opens, _ in windows)
-    if size * _ROW < AT_HAND or size >= 1 << 31:
+    if size * _ROW < AT_HAND or too_large(windows, first, last):
         return None
     times, sums = indexes(windows, first, last)
     return PackedRows(windows, first, last, times, sums) if max(times.steps, sums.steps) <= 1 else None

@@ -187,6 +187,17 @@ def test_calendars_laid_out_in_rows_when_there_are_many() -> None:
         test_calendars_in_one_column()
 
 
+@pytest.mark.parametrize("limit", ["_MOST_ENTRIES", "_MOST_PIECES"])
+@pytest.mark.parametrize("at_hand", [0, 1 << 60])
+def test_calendars_too_many_for_one_table(limit: str, at_hand: int) -> None:
+    with (
+        patch(f"plansmith.compiler.time.array_packed.{limit}", 0),
+        patch("plansmith.compiler.time.array_packed_rows.AT_HAND", at_hand),
+        patch("plansmith.compiler.time.array_packed.PackedTable.__init__", side_effect=AssertionError),
+    ):
+        test_calendars_in_one_column()
+
+
 def test_two_threads() -> None:
     starts = np.datetime64("2026-03-02", "us") + np.arange(50_000) * np.timedelta64(7, "m")
     expected = DESK.add_many(starts, 30 * HOUR)
