@@ -39,7 +39,7 @@ class Composed:
         self.program = program
         self.base = None if base is None or isinstance(base, str) else base
         self.base_name = base if base is None or isinstance(base, str) else base.plan.head.name
-        self._fields = united((program.plan.facts, self.base.plan.facts if self.base is not None else ()))
+        self.fields = united((program.plan.facts, self.base.plan.facts if self.base is not None else ()))
 
     @property
     def plan(self) -> Plan:
@@ -53,7 +53,7 @@ class Composed:
 
     def facts(self, given: "Given") -> Facts:
         """Facts that the add-on or its base declares. Raises PlanError with all findings."""
-        return given if isinstance(given, Facts) else read_facts(self._fields, given)
+        return given if isinstance(given, Facts) else read_facts(self.fields, given)
 
     def eligibility(self, given: "Given") -> Entry:
         """Whether the add-on may be had on this base."""

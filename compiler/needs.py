@@ -19,6 +19,7 @@ from decimal import Decimal
 from ..dsl.model.statements import Strength
 from .amounts import size
 from .calendars import Ready
+from .composition import Composed
 from .decision import AmountValue, Decision, DueValue, EntitlementValue, Entry, Outcome
 from .decision_text import answer_words, moment_words
 from .fact_values import Misfit, instant
@@ -45,6 +46,10 @@ _OPEN = frozenset(
     }
 )  # fmt: skip
 _UNITS = {"minute": timedelta(minutes=1), "hour": timedelta(hours=1), "day": timedelta(days=1)}
+
+
+Asked = Program | Composed
+"""What a need is held against."""
 
 
 class NotANeed(Exception):
@@ -103,16 +108,19 @@ def read_need(text: str) -> Need:
     )
 
 
-def meets(need: Need, program: Program, facts: Facts, decision: Decision | None = None) -> NeedAnswer:
-    """Hold a need against a plan. `decision` is the plan's answer for the facts, where it is at hand."""
+def meets(need: Need, asked: Asked, facts: Facts, decision: Decision | None = None) -> NeedAnswer:
+    """Hold a need against a plan, or an add-on on its base. `decision` is its answer for the facts, where at hand."""
     if need.at is not None:
-        decision = program.decide(facts.replaced("asked", need.at), remedies=False)
+        decision = asked.decide(facts.replaced("asked", need.at), remedies=False)
     elif decision is None:
-        decision = program.decide(facts, remedies=False)
+        decision = asked.decide(facts, remedies=False)
     try:
         entry = decision.entry(need.rule)
     except KeyError:
-        return _answer(need, None, Outcome.UNMET, f"`{decision.plan}` has no `{need.rule}`")
+        words = f"`{decision.plan}` has no `{need.rule}`"
+        if _has_base_unknown(asked, decision):
+            return _answer(need, None, Outcome.UNDETERMINED, f"{words}, and what its base has is not known")
+        return _answer(need, None, Outcome.UNMET, words)
     if entry.outcome in _OPEN:
         return _answer(need, entry, Outcome.UNDETERMINED, _said(entry), entry.missing)
     if entry.outcome not in _GRANTED:
@@ -122,8 +130,22 @@ def meets(need: Need, program: Program, facts: Facts, decision: Decision | None 
     if need.least is not None:
         return _at_least(need, entry)
     if need.by is not None or need.count is not None or need.firm:
-        return _in_time(need, entry, program, facts)
+        return _in_time(need, entry, _owner(asked, entry), facts)
     return _answer(need, entry, Outcome.MET, _said(entry))
+
+
+def _has_base_unknown(asked: Asked, decision: Decision) -> bool:
+    """Whether it is an add-on whose base was not named, or would do and is described by no plan."""
+    if decision.base is None:
+        return bool(asked.plan.head.supplements)
+    return decision.base.outcome is Outcome.MET and not decision.base.described
+
+
+def _owner(asked: Asked, entry: Entry) -> Program:
+    """Whose rule it is: the plan's, or its base's."""
+    if isinstance(asked, Program):
+        return asked
+    return asked.base if asked.base is not None and entry.plan == asked.base_name else asked.program
 
 
 def _answer(need: Need, entry: Entry | None, outcome: Outcome, why: str, missing: tuple[str, ...] = ()) -> NeedAnswer:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..dsl.model.statements import Amount, Deadline, Duty, Entitlement, Plan, Recurring
+from ..dsl.model.types import FactField
 from ..grammar.source import Source
 from .alternatives import other_tiers
 from .calendars import Calendars, Resolved
@@ -85,6 +86,11 @@ class Program:
         self._credited = [("", self._rules[one.id]) for one in plan.credits]
 
     # ---- single questions: a rule by itself, without the requirements that guard it
+
+    @property
+    def fields(self) -> tuple[FactField, ...]:
+        """The facts that the plan declares."""
+        return self.plan.facts
 
     def facts(self, given: Given) -> Facts:
         """Read and judge facts. Raises PlanError with all findings."""

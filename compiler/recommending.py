@@ -5,24 +5,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..grammar.render_cells import shown
-from .decision import Entry, Outcome
+from .decision import Entry, Outcome, RefusalValue
 from .decision_json import as_json
 from .decision_text import answer_words
 from .fact_unions import narrowed
 from .facts import Facts
-from .needs import Need, NeedAnswer, meets
-from .program import Program
+from .needs import Asked, Need, NeedAnswer, meets
 from .scope import TIER
 
-RECOMMENDATION_VERSION = 0
+RECOMMENDATION_VERSION = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Candidate:
-    """A plan, or one tier of it: met, unmet or undetermined all in all. `eligibility` is the plan's own entry."""
+    """A plan, or one tier of it: met, unmet or undetermined all in all. `eligibility` is the plan's own entry.
+
+    `base` is the base that an add-on was asked on; None for a plan of its own, and where none was named.
+    """
 
     plan: str
     tier: str | None
+    base: str | None
     title: str
     outcome: Outcome
     eligibility: Entry
@@ -31,7 +34,8 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        return self.plan if self.tier is None else f"{self.plan}, {self.tier}"
+        on_base = f" on {self.base}" if self.base else ""
+        return f"{self.plan}{on_base}" if self.tier is None else f"{self.plan}{on_base}, {self.tier}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,35 +52,39 @@ class Recommendation:
     def to_json(self) -> str:
         """The same recommendation gives the same bytes."""
         found = self.recommended
-        chosen = None if found is None else {"plan": found.plan, "tier": found.tier}
+        chosen = None if found is None else {"plan": found.plan, "tier": found.tier, "base": found.base}
         data = {"recommendation_version": RECOMMENDATION_VERSION, "recommended": chosen, **as_json(self)}
         return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def recommend(programs: Iterable[Program], facts: Facts, needs: Sequence[Need]) -> Recommendation:
-    """Hold every plan, and every tier of it, against the needs. Each plan reads of the facts what it declares."""
-    found = tuple(one for program in programs for one in _candidates(program, facts, needs))
+def recommend(plans: Iterable[Asked], facts: Facts, needs: Sequence[Need]) -> Recommendation:
+    """Hold every plan, and every tier of it, against the needs. Each plan reads of the facts what it declares.
+
+    An add-on may come composed with the base that it is to be bought with.
+    """
+    found = tuple(one for asked in plans for one in _candidates(asked, facts, needs))
     return Recommendation(needs=tuple(need.text for need in needs), candidates=found)
 
 
-def _candidates(program: Program, facts: Facts, needs: Sequence[Need]) -> Iterator[Candidate]:
-    plan = program.plan
-    own = narrowed(facts, plan.facts)
+def _candidates(asked: Asked, facts: Facts, needs: Sequence[Need]) -> Iterator[Candidate]:
+    plan = asked.plan
+    own = narrowed(facts, asked.fields)
     if not plan.tiers:
-        yield _candidate(program, own, needs, None, plan.head.title)
+        yield _candidate(asked, own, needs, None, plan.head.title)
         return
     for tier in reversed(plan.tiers) if plan.head.tiers_best_first else plan.tiers:
-        yield _candidate(program, own.replaced(TIER, tier.name), needs, tier.name, tier.title)
+        yield _candidate(asked, own.replaced(TIER, tier.name), needs, tier.name, tier.title)
 
 
-def _candidate(program: Program, facts: Facts, needs: Sequence[Need], tier: str | None, title: str) -> Candidate:
-    decision = program.decide(facts, remedies=False)
+def _candidate(asked: Asked, facts: Facts, needs: Sequence[Need], tier: str | None, title: str) -> Candidate:
+    decision = asked.decide(facts, remedies=False)
     eligibility = decision.eligibility[0]
-    answers = tuple(meets(need, program, facts, decision) for need in needs)
+    answers = tuple(meets(need, asked, facts, decision) for need in needs)
     missing = (*eligibility.missing, *(path for answer in answers for path in answer.missing))
     return Candidate(
         plan=decision.plan,
         tier=tier,
+        base=None if decision.base is None else decision.base.plan,
         title=title,
         outcome=_together(eligibility, answers),
         eligibility=eligibility,
@@ -110,7 +118,9 @@ def _lines(found: Recommendation) -> Iterator[str]:
         yield ""
         yield f"{one.title} ({one.name}): {_WORDS[one.outcome]}"
         if one.eligibility.outcome is not Outcome.ELIGIBLE:
-            yield f"  {answer_words(one.eligibility)}"
+            value = one.eligibility.value
+            why = f": {' '.join(value.words.split())}" if isinstance(value, RefusalValue) else ""
+            yield f"  {answer_words(one.eligibility)}{why}"
         for need in one.needs:
             place = f" ({need.place})" if need.place else ""
             yield f"  {_WORDS[need.outcome]}: {need.need}: {need.why}{place}"

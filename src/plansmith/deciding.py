@@ -59,12 +59,13 @@ class Case:
 def case_of(chosen: Chosen, choose_plan: Choose, base: str | None = None, *, others: bool = False) -> Case:
     """A plan to be asked. `base` is a plan as a command line names it, or `none`. Raises PlanError and Failure."""
     program = Program(chosen.plan, plansmith=__version__)
-    composed = None if base is None else program.compose(_base(chosen, choose_plan, base))
+    composed = None if base is None else program.compose(base_of(chosen, choose_plan, base))
     beside = _others(chosen, choose_plan) if others else ()
     return Case(program=program, composed=composed, others=beside)
 
 
-def _base(chosen: Chosen, choose_plan: Choose, named: str) -> Program | str | None:
+def base_of(chosen: Chosen, choose_plan: Choose, named: str) -> Program | str | None:
+    """The base of an add-on as a command line names it, `none` for none. Raises PlanError and Failure."""
     if named == NO_BASE:
         return None
     if any(external.name == named for external in chosen.plan.externals):

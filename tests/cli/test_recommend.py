@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import Run, write
+from .schemas import validate
 
 TIERS = """\
 plan tiered "Tiered desk"
@@ -53,7 +54,8 @@ def test_several_plans_each_reading_its_own_facts(plans: Path, run: Run) -> None
     needs = ("--need", "phone.answer within 4 business hours", "--need", "phone at 2026-03-09T10:00-06:00")
     result = run("recommend", "facts.yaml", "tiered", "desk", *needs, "--format", "json")
     found = json.loads(result.stdout)
-    assert found["recommended"] == {"plan": "desk", "tier": None}
+    validate(found, "recommendation.v1.json")
+    assert found["recommended"] == {"plan": "desk", "tier": None, "base": None}
     assert [(one["tier"], one["outcome"]) for one in found["candidates"]] == [
         ("silver", "unmet"), ("gold", "unmet"), (None, "met"),
     ]  # fmt: skip
@@ -85,3 +87,71 @@ def test_a_fact_that_no_plan_declares(plans: Path, run: Run) -> None:
     result = run("recommend", facts, "desk", "tiered", "--need", "phone")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "did you mean `site`?" in result.stderr
+
+
+# ---- add-ons
+
+ADD_ON = """\
+plan manager "Account manager"
+  vendor    "Example"
+  version   "1"
+  effective 2026-01-01
+  source    "sources/desk.txt"
+  supplements desk or elsewhere
+external plan elsewhere "Support of somebody else"
+entitlement phone "Telephone" is per base
+entitlement reviews "Reviews" is included
+"""
+NEEDS = ("--need", "reviews", "--need", "phone", "--need", "phone.answer within 4 business hours")
+
+
+@pytest.mark.parametrize(
+    ("base", "outcome", "needs"),
+    [
+        ("desk", "met", ["met", "met", "met"]),
+        ("elsewhere", "undetermined", ["met", "undetermined", "undetermined"]),
+        ("none", "unmet", ["unmet", "unmet", "unmet"]),
+        ("tiered", "unmet", ["unmet", "unmet", "unmet"]),
+        (None, "undetermined", ["met", "undetermined", "undetermined"]),
+    ],
+)
+def test_an_add_on_is_held_together_with_its_base(
+    plans: Path, run: Run, base: str | None, outcome: str, needs: list[str]
+) -> None:
+    write(plans / "plans" / "manager.plan", ADD_ON)
+    named = () if base is None else ("--base", base)
+    result = run("recommend", "facts.yaml", "manager", "desk", "tiered", *NEEDS, *named, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    found = json.loads(result.stdout)
+    validate(found, "recommendation.v1.json")
+    first = found["candidates"][0]
+    assert (first["plan"], first["base"]) == ("manager", base if base != "none" else None)
+    assert (first["outcome"], [need["outcome"] for need in first["needs"]]) == (outcome, needs)
+    assert all(one["base"] is None for one in found["candidates"][1:])  # a plan of its own goes on no base
+    if outcome == "met":
+        assert found["recommended"] == {"plan": "manager", "tier": None, "base": "desk"}
+
+
+def test_the_same_in_words(plans: Path, run: Run) -> None:
+    write(plans / "plans" / "manager.plan", ADD_ON)
+    facts = write(plans / "case.yaml", "case:\n  opened: 2026-03-06T16:00:00-07:00\n")
+    said = run("recommend", facts, "manager", *NEEDS, "--base", "desk").stdout
+    assert said.startswith("Recommended: Account manager (manager on desk)")
+    assert "plans/desk.plan:" in said
+    wrong = run(
+        "recommend",
+        write(plans / "site.yaml", "site: {secure: no}\n"),
+        "manager",
+        "--need",
+        "portal",
+        "--base",
+        "tiered",
+    ).stdout
+    assert "an add-on to `desk` or `elsewhere`, and not to `tiered`" in wrong
+
+
+def test_a_base_that_there_is_not(plans: Path, run: Run) -> None:
+    write(plans / "plans" / "manager.plan", ADD_ON)
+    result = run("recommend", "facts.yaml", "manager", "--need", "phone", "--base", "dsek")
+    assert result.exit_code == 2
+    assert "did you mean `desk`?" in result.stderr

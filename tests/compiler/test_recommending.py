@@ -156,7 +156,10 @@ def test_several_plans_read_of_the_facts_what_they_declare() -> None:
     support = Program(load_plan("blancco/blancco_support.plan"))
     assert set(narrowed(facts, support.plan.facts).values) == set()
     found = recommend([tam, asm], facts, [read_need("onsite.arrival within 1 business day")])
-    assert [(one.plan, one.outcome.value) for one in found.candidates] == [("tam", "unmet"), ("asm_platinum", "met")]
+    assert [(one.plan, one.outcome.value) for one in found.candidates] == [
+        ("tam", "undetermined"),
+        ("asm_platinum", "met"),
+    ]
     data = json.loads(found.to_json())
-    assert data["recommended"] == {"plan": "asm_platinum", "tier": None}
+    assert data["recommended"] == {"plan": "asm_platinum", "tier": None, "base": None}
     assert found.to_json() == found.to_json()

@@ -1,18 +1,20 @@
 """`plansmith recommend`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import click
 
 from .. import __version__
+from ..choosing import Chosen
+from ..compiler.composition import Composed
 from ..compiler.fact_unions import united
 from ..compiler.facts import read_facts
-from ..compiler.needs import Need, NotANeed, read_need
+from ..compiler.needs import Asked, Need, NotANeed, read_need
 from ..compiler.program import Program
 from ..compiler.recommending import recommend, render
 from ..compiler.scenarios import rules_of
-from ..deciding import choose_edition, read_facts_file
+from ..deciding import Choose, base_of, choose_edition, read_facts_file
 from ..failure import Failure
 from ..grammar.diagnostics import PlanError, did_you_mean
 from . import options
@@ -28,6 +30,7 @@ from .run import Run, cache_of, complain
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Take the editions in force on this day."
 )
+@click.option("--base", metavar="PLAN|none", help="The plan that the add-ons among PLANS are bought with.")
 @options.form("text", "json")
 @options.caching
 @options.running
@@ -36,6 +39,7 @@ def command(
     plans: tuple[str, ...],
     needs: tuple[str, ...],
     as_of: datetime | None,
+    base: str | None,
     form: str,
     use_cache: bool,
     run: Run,
@@ -49,16 +53,20 @@ def command(
     wanted = tuple(_need(text) for text in needs)
     day = as_of.date() if as_of is not None else None
     cache = cache_of(use_cache)
+
+    def choose(named: str) -> Chosen:
+        return choose_edition(named, settings=run.settings, cache=cache, as_of=day)
+
     try:
-        chosen = [choose_edition(plan, settings=run.settings, cache=cache, as_of=day) for plan in plans]
-        programs = [Program(one.plan, plansmith=__version__) for one in chosen]
-        _judge_rules(wanted, programs)
+        chosen = [choose(plan) for plan in plans]
+        asked = [_asked(one, base, choose) for one in chosen]
+        _judge_rules(wanted, asked)
         source = read_facts_file(facts, chosen[0].project)
-        known = read_facts(united(program.plan.facts for program in programs), source)
+        known = read_facts(united(one.fields for one in asked), source)
     except PlanError as error:
         complain(error.diagnostics)
         return 1
-    found = recommend(programs, known, wanted)
+    found = recommend(asked, known, wanted)
     run.out(found.to_json() if form == "json" else render(found))
     return 0
 
@@ -70,9 +78,18 @@ def _need(text: str) -> Need:
         raise Failure(str(error)) from None
 
 
-def _judge_rules(needs: Iterable[Need], programs: Iterable[Program]) -> None:
+def _asked(chosen: Chosen, base: str | None, choose: Choose) -> Asked:
+    """The plan; an add-on on its base, where one is named."""
+    program = Program(chosen.plan, plansmith=__version__)
+    if base is None or not chosen.plan.head.supplements:
+        return program
+    return program.compose(base_of(chosen, choose, base))
+
+
+def _judge_rules(needs: Iterable[Need], asked: Sequence[Asked]) -> None:
     """A rule that no plan has is a slip of the pen. Raises Failure."""
-    known = {rule for program in programs for rule in rules_of(program.plan)}
+    plans = [one.plan for one in asked] + [one.base.plan for one in asked if isinstance(one, Composed) and one.base]
+    known = {rule for plan in plans for rule in rules_of(plan)}
     for need in needs:
         if need.rule not in known:
             raise Failure(f"no plan has a rule `{need.rule}`", help=did_you_mean(need.rule, known))
