@@ -5,6 +5,7 @@ set of places than the message has) is left out and counted, too, so that no sen
 """
 
 import gettext
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -34,6 +35,7 @@ class Catalogue:
     wrong: tuple[str, ...]
     """The English of the messages whose translation has other places than they have."""
     total: int
+    digest: str
 
 
 def own_folder() -> Path:
@@ -71,6 +73,7 @@ def read_catalogue(paths: tuple[Path, ...], locale: str) -> Catalogue:
         missing=tuple(missing),
         wrong=tuple(wrong),
         total=len(all_messages()),
+        digest=hashlib.sha256(compiled.getvalue()).hexdigest(),
     )
 
 

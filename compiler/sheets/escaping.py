@@ -5,7 +5,9 @@ import re
 
 _CONTROLS = {code: "�" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"}
 _DIRECTIONS = {code: f"[U+{code:04X}]" for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-_UNSAFE = {**_CONTROLS, **_DIRECTIONS}
+_NONCHARACTERS = dict.fromkeys(range(64976, 65008), "�")
+"""Ours: they mark a change of language, or stand for a file's own name."""
+_UNSAFE = {**_CONTROLS, **_DIRECTIONS, **_NONCHARACTERS}
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 _MARKDOWN = re.compile(r"([\\`*\[\]<>|~&$])")

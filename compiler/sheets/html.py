@@ -1,10 +1,12 @@
 """Sheets as one self-contained HTML file: no script, no request to anywhere."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from ...dsl.model.statements import Plan
 from .environment import environment, style_sheet
 from .language import ENGLISH, Language
+from .language_versions import Version
 from .template_faults import template_faults
 from .theme import HOUSE, Theme, css_of
 from .view import Sheet
@@ -26,10 +28,18 @@ def render_html(
     return html_of(view_of(plan, review=review, on=on, language=language), theme)
 
 
-def html_of(sheet: Sheet, theme: Theme = HOUSE, beside: tuple[tuple[str, str], ...] = ()) -> str:
-    """`beside` are pages that belong to the sheet, each with the words of its link.
+def html_of(
+    sheet: Sheet,
+    theme: Theme = HOUSE,
+    beside: tuple[tuple[str, str], ...] = (),
+    versions: Sequence[Version] = (),
+) -> str:
+    """`beside` are pages that belong to the sheet, each with the words of its link; `versions` are the same page in
+    other languages.
 
-    Raises TemplateFaultError for a theme's template that fails."""
+    Raises TemplateFaultError for a theme's template that fails.
+    """
+    style = style_sheet() + css_of(theme)
     with template_faults(sheet.stamp.plan):
         template = environment(theme.templates, sheet.language).get_template("sheet.html.j2")
-        return template.render(sheet=sheet, theme=theme, beside=beside, style=style_sheet() + css_of(theme))
+        return template.render(sheet=sheet, theme=theme, beside=beside, versions=versions, style=style)

@@ -45,6 +45,22 @@ class Language:
 
     tag = "en"
     """BCP 47: `en`, `de`, `pt-BR`."""
+    name = "English"
+    """What its readers call it."""
+
+    def __init__(self, written_in: str = "en") -> None:
+        """`written_in` is the language of the plans' own words."""
+        self.written_in = written_in
+
+    def __reduce__(self) -> tuple[object, ...]:
+        from .languages import language_of
+
+        return language_of, (self.tag, (), self.written_in)
+
+    @property
+    def key(self) -> object:
+        """Of all that it says: two with the same key make the same sheets."""
+        return (self.tag, self.written_in)
 
     @property
     def is_english(self) -> bool:
@@ -79,8 +95,9 @@ class Language:
     def _plural(self, one: str, many: str, count: int, context: str) -> str:  # noqa: ARG002
         return one if count == 1 else many
 
-    def own(self, words: str, tag: str) -> str:
-        """Words that somebody wrote in the language `tag`, as they are."""
+    def own(self, words: str, tag: str = "") -> str:
+        """Words that somebody wrote in the language `tag`, by default that of the plans, as they are."""
+        tag = tag or self.written_in
         return words if tag.partition("-")[0] == self.tag.partition("-")[0] else marked(words, tag)
 
     def quoted(self, words: str) -> str:

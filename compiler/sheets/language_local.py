@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from babel import Locale
+from babel import __version__ as babel_version
 from babel.dates import format_date, format_interval, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
@@ -19,8 +20,12 @@ _LEAP = 2000
 class LocalLanguage(Language):
     """A language of the world. `catalogue` is None for English of some country, whose sentences need none."""
 
-    def __init__(self, tag: str, locale: Locale, catalogue: Catalogue | None, folders: tuple[Path, ...]) -> None:
+    def __init__(
+        self, tag: str, locale: Locale, catalogue: Catalogue | None, folders: tuple[Path, ...], written_in: str
+    ) -> None:
+        super().__init__(written_in)
         self.tag = tag
+        self.name = locale.get_display_name() or tag
         self.locale = locale
         self.catalogue = catalogue
         self._folders = folders
@@ -29,7 +34,11 @@ class LocalLanguage(Language):
     def __reduce__(self) -> tuple[object, ...]:
         from .languages import language_of
 
-        return language_of, (self.tag, self._folders)
+        return language_of, (self.tag, self._folders, self.written_in)
+
+    @property
+    def key(self) -> object:
+        return (self.tag, self.written_in, babel_version, self.catalogue and self.catalogue.digest)
 
     def _text(self, message: str, context: str) -> str:
         if self.catalogue is None:

@@ -15,19 +15,20 @@ class UnknownLanguageError(ValueError):
     """A tag that is no language's, or a language that has no catalogue; the message says what can be done."""
 
 
-def language_of(tag: str, folders: Sequence[Path] = ()) -> Language:
+def language_of(tag: str, folders: Sequence[Path] = (), written_in: str = "en") -> Language:
     """The language of a BCP 47 tag such as `de`, `ja` or `pt-BR`.
 
-    `folders` hold catalogues as `TAG/LC_MESSAGES/plansmith.po`: what they say comes before what ours say.
+    `folders` hold catalogues as `TAG/LC_MESSAGES/plansmith.po`: what they say comes before what ours say. `written_in`
+    is the language of the plans' own words.
     Raises UnknownLanguageError, CatalogueError (both ValueError), and MissingExtraError where Babel is not installed.
     """
     if tag == ENGLISH.tag and not folders:
-        return ENGLISH
-    return _language(tag, tuple(folders))
+        return ENGLISH if written_in == ENGLISH.tag else Language(written_in)
+    return _language(tag, tuple(folders), written_in)
 
 
 @cache
-def _language(tag: str, folders: tuple[Path, ...]) -> Language:
+def _language(tag: str, folders: tuple[Path, ...], written_in: str) -> Language:
     try:
         from babel import Locale, UnknownLocaleError
 
@@ -48,4 +49,18 @@ def _language(tag: str, folders: tuple[Path, ...]) -> Language:
         words = f"there is no catalogue for `{tag}`: looked for {looked}; {', '.join(SHIPPED)} come with plansmith"
         raise UnknownLanguageError(words)
     catalogue = read_catalogue(tuple(found), str(locale)) if found else None
-    return LocalLanguage(str(locale).replace("_", "-"), locale, catalogue, folders)
+    return LocalLanguage(str(locale).replace("_", "-"), locale, catalogue, folders, written_in)
+
+
+def untranslated(language: Language) -> str:
+    """What a sheet in this language says in English for want of a translation, as a warning; empty where nothing."""
+    catalogue = getattr(language, "catalogue", None)
+    if catalogue is None or not (catalogue.missing or catalogue.wrong):
+        return ""
+    parts = []
+    if catalogue.missing:
+        parts.append(f"{len(catalogue.missing)} of {catalogue.total} messages have no translation")
+    if catalogue.wrong:
+        parts.append(f"{len(catalogue.wrong)} lose or add a place such as {{amount}}")
+    first = (*catalogue.wrong, *catalogue.missing)[0]
+    return f"`{language.tag}`: {' and '.join(parts)}, and stand in English, such as `{first}`"

@@ -31,12 +31,10 @@ class Names:
     plans: Mapping[str, str]
     elements: tuple[FactField | None, ...] = ()
     language: Language = ENGLISH
-    authored: str = ENGLISH.tag
-    """The language of the plan's own words."""
 
     def own(self, words: str) -> str:
         """Words of the plan, to stand on the sheet as they are."""
-        return self.language.own(words, self.authored)
+        return self.language.own(words)
 
     def quote(self, words: str) -> str:
         """The same in quotation marks."""

@@ -10,6 +10,9 @@ from ...dsl.model.statements import Plan
 from .environment import environment, style_sheet
 from .escaping import file_name
 from .site_beside import last_before
+from .language import ENGLISH, Language
+from .language_versions import SELF, versions_of
+from .pdf_faces import CARRIED, Faces
 from .site_pages import Card, Pages, Wanted, pages_of
 from .site_search import SCRIPT, search_script
 from .template_faults import template_faults
@@ -41,14 +44,19 @@ def build_site(
     on: date | None = None,
     forms: Sequence[str] = (),
     theme: Theme = HOUSE,
+    languages: Sequence[Language] = (ENGLISH,),
+    faces: Faces = CARRIED,
 ) -> Mapping[str, bytes]:
     """The files of a site by their relative paths. Nothing is written: see `write_site`.
 
+    Pages in the first of the `languages` lie at the top, those in each other in a folder with the name of its tag.
+
     `forms` are the endings of further formats, `pdf` or `docx`: MissingExtraError without the extra `sheets`.
     """
-    wanted = Wanted(review=review, on=on, forms=tuple(forms), theme=theme)
+    wanted = Wanted(review=review, on=on, forms=tuple(forms), theme=theme, languages=tuple(languages), faces=faces)
     titles = {plan.head.name: plan.head.title for plan in plans}
-    return files_of(named([pages_of(plan, wanted, titles, last_before(plan, plans)) for plan in plans]), theme)
+    pages = [pages_of(plan, wanted, titles, last_before(plan, plans)) for plan in plans]
+    return files_of(named(pages), theme, languages)
 
 
 def named(pages: Sequence[Pages]) -> Mapping[str, Pages]:
@@ -62,15 +70,37 @@ def named(pages: Sequence[Pages]) -> Mapping[str, Pages]:
     return result
 
 
-def files_of(pages: Mapping[str, Pages], theme: Theme = HOUSE) -> Mapping[str, bytes]:
-    """All files of the site: those of the plans, the index, and the script of its search."""
-    index = environment(theme.templates).get_template("index.html.j2")
-    with template_faults("index"):
-        text = index.render(entries=_entries(pages), theme=theme, style=style_sheet() + css_of(theme), language="en")
-    result = {f"{name}.{ending}": data for name, one in pages.items() for ending, data in one.files.items()}
-    result |= {name: data for one in pages.values() for name, data in one.beside.items()}
-    result |= {"index.html": text.encode(), SCRIPT: search_script(pages).encode()}
+def files_of(
+    pages: Mapping[str, Pages], theme: Theme = HOUSE, languages: Sequence[Language] = (ENGLISH,)
+) -> Mapping[str, bytes]:
+    """All files of the site: those of the plans, and for each language the index and the script of its search."""
+    first, *others = languages
+    result = _files_in(first, pages, theme, languages)
+    for language in others:
+        own = {name: one.versions[language.tag] for name, one in pages.items()}
+        result |= {f"{language.tag}/{path}": data for path, data in _files_in(language, own, theme, languages).items()}
     return dict(sorted(result.items()))
+
+
+def _files_in(
+    language: Language, pages: Mapping[str, Pages], theme: Theme, languages: Sequence[Language]
+) -> dict[str, bytes]:
+    index = environment(theme.templates, language).get_template("index.html.j2")
+    with template_faults("index"):
+        text = index.render(
+            entries=_entries(pages),
+            theme=theme,
+            style=style_sheet() + css_of(theme),
+            language=language,
+            versions=versions_of(language, languages, "index"),
+        )
+    result = {
+        f"{name}.{ending}": data.replace(SELF.encode(), name.encode()) if ending == "html" else data
+        for name, one in pages.items()
+        for ending, data in one.files.items()
+    }
+    result |= {name: data for one in pages.values() for name, data in one.beside.items()}
+    return result | {"index.html": text.encode(), SCRIPT: search_script(pages).encode()}
 
 
 def _order(pages: Pages) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from .language_versions import SELF
 from .site_pages import Card, Pages, Passage
 
 _CARD = TypeAdapter(Card)
@@ -18,16 +19,22 @@ _CARD = TypeAdapter(Card)
 
 def record_of(made: Mapping[str, tuple[str, Pages]]) -> object:
     """What `kept_pages` takes: for each plan's files, by their name, the key of what they were made from."""
+    return {name: {"key": key, **_recorded(name, pages)} for name, (key, pages) in made.items()}
+
+
+def _recorded(name: str, pages: Pages) -> dict[str, object]:
     return {
-        name: {
-            "key": key,
-            "files": {ending: _digest(data) for ending, data in pages.files.items()},
-            "beside": {other: _digest(data) for other, data in pages.beside.items()},
-            "card": asdict(pages.card),
-            "passages": [[one.anchor, one.title, one.words] for one in pages.passages],
-        }
-        for name, (key, pages) in made.items()
+        "files": {ending: _digest(_named(name, data)) for ending, data in pages.files.items()},
+        "beside": {other: _digest(data) for other, data in pages.beside.items()},
+        "card": asdict(pages.card),
+        "passages": [[one.anchor, one.title, one.words] for one in pages.passages],
+        "versions": {tag: _recorded(name, version) for tag, version in pages.versions.items()},
     }
+
+
+def _named(name: str, data: bytes) -> bytes:
+    """A file as it lies in the folder: it has its name by then."""
+    return data.replace(SELF.encode(), name.encode())
 
 
 def kept_pages(folder: Path, record: Any) -> Mapping[str, Pages]:
@@ -51,7 +58,14 @@ def _pages(folder: Path, name: str, entry: Any) -> Pages | None:
         return None
     files = {file.removeprefix(f"{name}."): data for file, data in files.items()}
     passages = tuple(Passage(anchor=one, title=title, words=words) for one, title, words in entry["passages"])
-    return Pages(card=_CARD.validate_python(entry["card"]), files=files, passages=passages, beside=beside)
+    versions: dict[str, Pages] = {}
+    for tag, inner in entry["versions"].items():
+        version = _pages(folder / _inside(tag), name, inner)
+        if version is None:
+            return None
+        versions[tag] = version
+    card = _CARD.validate_python(entry["card"])
+    return Pages(card=card, files=files, passages=passages, beside=beside, versions=versions)
 
 
 def _unchanged(folder: Path, digests: Mapping[str, str]) -> Mapping[str, bytes] | None:

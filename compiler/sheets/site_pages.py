@@ -6,11 +6,14 @@ from datetime import date
 
 from ...dsl.model.statements import Plan
 from .html import html_of
+from .language import ENGLISH, Language, message_n
+from .language_versions import SELF, versions_of
 from .markdown import markdown_of
 from .own_words import plain
 from .pdf import document_day
 from .pdf_and_docx import BINARY
-from .site_beside import ICS, beside, hours_beside
+from .pdf_faces import CARRIED, Faces
+from .site_beside import ICS, Beside, beside, hours_beside
 from .theme import HOUSE, Theme
 from .twin import json_of
 from .view import Block, Sheet
@@ -30,6 +33,9 @@ class Wanted:
     forms: tuple[str, ...] = ()
     """Endings beside HTML, Markdown and JSON: `pdf`, `docx`, `ics`; the last needs a day."""
     theme: Theme = HOUSE
+    languages: tuple[Language, ...] = (ENGLISH,)
+    """The first is that of the pages at the top; each other has a folder with the name of its tag."""
+    faces: Faces = CARRIED
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +78,8 @@ class Pages:
     passages: tuple[Passage, ...]
     beside: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     """The files beside its sheet, by their own names."""
+    versions: Mapping[str, "Pages"] = field(default_factory=dict)
+    """The same plan in other languages, by their tags."""
 
 
 def pages_of(plan: Plan, wanted: Wanted, titles: Mapping[str, str], earlier: Plan | None = None) -> Pages:
@@ -79,26 +87,39 @@ def pages_of(plan: Plan, wanted: Wanted, titles: Mapping[str, str], earlier: Pla
 
     Raises MissingExtraError for a form without the extra `sheets`, ThemeError and TemplateFaultError for a theme.
     """
-    sheet = view_of(plan, review=wanted.review, on=wanted.on, titles=titles)
     sheets = tuple(form for form in wanted.forms if form in BINARY)
     others = (
         *beside(plan, earlier, on=wanted.on, forms=sheets, theme=wanted.theme),
         *(hours_beside(plan, wanted.on) if wanted.on and ICS in wanted.forms else ()),
     )
-    links = tuple((one.page, one.words) for one in others)
+    first, *further = wanted.languages
+    versions = {one.tag: _pages_in(one, plan, wanted, titles, _links(others, "../")) for one in further}
+    return replace(
+        _pages_in(first, plan, wanted, titles, _links(others, "")),
+        beside={name: data for one in others for name, data in one.files.items()},
+        versions=versions,
+    )
+
+
+def _links(others: tuple[Beside, ...], back: str) -> tuple[tuple[str, str], ...]:
+    return tuple((back + one.page, one.words) for one in others)
+
+
+def _pages_in(
+    language: Language, plan: Plan, wanted: Wanted, titles: Mapping[str, str], links: tuple[tuple[str, str], ...]
+) -> Pages:
+    sheets = tuple(form for form in wanted.forms if form in BINARY)
+    sheet = view_of(plan, review=wanted.review, on=wanted.on, titles=titles, language=language)
+    versions = versions_of(language, wanted.languages, SELF)
     files = {
-        "html": html_of(sheet, wanted.theme, links).encode(),
+        "html": html_of(sheet, wanted.theme, links, versions).encode(),
         "md": markdown_of(sheet).encode(),
         "json": json_of(sheet).encode(),
     }
     for form in sheets:
-        files[form] = BINARY[form](sheet, document_day(plan, wanted.on), wanted.theme)
-    return Pages(
-        card=replace(_card(plan, sheet, sheets), beside=links),
-        files=files,
-        passages=tuple(_passages(sheet)),
-        beside={name: data for one in others for name, data in one.files.items()},
-    )
+        files[form] = BINARY[form](sheet, document_day(plan, wanted.on), wanted.theme, wanted.faces)
+    card = replace(_card(plan, sheet, sheets), beside=links)
+    return Pages(card=card, files=files, passages=tuple(_passages(sheet)))
 
 
 def _card(plan: Plan, sheet: Sheet, forms: tuple[str, ...]) -> Card:
@@ -113,24 +134,24 @@ def _card(plan: Plan, sheet: Sheet, forms: tuple[str, ...]) -> Card:
         edition=f"{plan.head.version} {plan.head.effective or ''}".strip(),
         supplements=plain(stamp.supplements),
         bases=plan.head.supplements,
-        counts=_counts(plan),
+        counts=_counts(plan, sheet.language),
         forms=forms,
         examples=next(examples, ""),
     )
 
 
-def _counts(plan: Plan) -> str:
+def _counts(plan: Plan, language: Language) -> str:
     deadlines = sum(len(entitlement.deadlines) for entitlement in plan.entitlements)
     deadlines += sum(len(duty.deadlines) for duty in plan.duties)
     parts = [
-        (len(plan.tiers), "tier"),
-        (len(plan.entitlements), "feature"),
-        (deadlines, "deadline"),
-        (len(plan.requirements), "requirement"),
-        (len(plan.credits), "credit"),
-        (len(plan.scenarios), "test case"),
+        (len(plan.tiers), message_n("{count} tier", "{count} tiers")),
+        (len(plan.entitlements), message_n("{count} feature", "{count} features")),
+        (deadlines, message_n("{count} deadline", "{count} deadlines")),
+        (len(plan.requirements), message_n("{count} requirement", "{count} requirements")),
+        (len(plan.credits), message_n("{count} credit", "{count} credits")),
+        (len(plan.scenarios), message_n("{count} test case", "{count} test cases")),
     ]
-    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in parts if count)
+    return language.say(", ").join(language.say_n(*words, count) for count, words in parts if count)
 
 
 def _passages(sheet: Sheet) -> Iterator[Passage]:

@@ -116,7 +116,8 @@ class Examiner:
 
     def _wanted_key(self) -> object:
         wanted = self._wanted
-        return (wanted.review, wanted.on, wanted.forms, wanted.theme.digest)
+        languages = [language.key for language in wanted.languages]
+        return (wanted.review, wanted.on, wanted.forms, wanted.theme.digest, languages, str(wanted.faces))
 
     def _titles(self, unit: Unit) -> Mapping[str, str]:
         """The titles of those other plans of the catalogue that the unit's texts may speak of."""
@@ -212,7 +213,7 @@ def _recalling(memory: Memory, asked: Asked, wanted: Wanted) -> Recall:
 def write(build: Build, target: Path, wanted: Wanted, cache: Cache | None) -> Mapping[str, bytes]:
     """Make the site and put it at `target`, all of it or nothing. Returns its files."""
     try:
-        files = files_of({name: one for name, (_, one) in build.pages.items()}, wanted.theme)
+        files = files_of({name: one for name, (_, one) in build.pages.items()}, wanted.theme, wanted.languages)
         write_site(files, target)
     except TemplateFaultError as error:
         raise Failure(str(error)) from None
