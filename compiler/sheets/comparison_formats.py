@@ -11,6 +11,7 @@ from .html import html_of
 from .markdown import markdown_of
 from .pdf import NO_DAY
 from .pdf_and_docx import BINARY
+from .pdf_faces import CARRIED
 from .theme import HOUSE, Theme
 
 ENDINGS: Mapping[str, str] = {"html": "html", "markdown": "md", "json": "json", "pdf": "pdf", "docx": "docx"}
@@ -34,4 +35,4 @@ def render_comparison(
         case "json":
             return comparison_json(comparison, sheet).encode()
         case _:
-            return BINARY[form](sheet, comparison.pair.b.plan.head.effective or on or NO_DAY, theme)
+            return BINARY[form](sheet, comparison.pair.b.plan.head.effective or on or NO_DAY, theme, CARRIED)

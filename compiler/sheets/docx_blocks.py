@@ -18,6 +18,7 @@ from .docx_tables import add_table
 from .docx_text import printable
 from .docx_xml import mark_bookmark
 from .language import Language
+from .pdf_faces import Faces
 from .view import Block, Clause, Line, Picture
 
 _STEP = Cm(0.6)
@@ -29,6 +30,7 @@ class Writer:
     document: Document
     pen: Pen
     language: Language
+    faces: Faces
     _ids: "count[int]"
 
     def heading(self, words: str, level: int, anchor: str) -> Paragraph:
@@ -99,7 +101,7 @@ class Writer:
     def _picture(self, picture: Picture) -> None:
         paragraph = self.document.add_paragraph()
         paragraph.paragraph_format.keep_with_next = True
-        drawn = paragraph.add_run().add_picture(BytesIO(png_of(picture, self.language)), width=_PICTURE)
+        drawn = paragraph.add_run().add_picture(BytesIO(png_of(picture, self.language, self.faces)), width=_PICTURE)
         described = drawn._inline.docPr
         described.set("descr", printable(" ".join(picture.text)))
         described.set("name", printable(picture.title))

@@ -21,6 +21,7 @@ from .docx_tables import add_table
 from .docx_text import bookmarks, printable
 from .docx_xml import add_field
 from .language import Language
+from .pdf_faces import CARRIED, Faces
 from .theme import Theme
 from .view import Block, Sheet
 
@@ -29,7 +30,7 @@ LONG_NOTE = 800
 _SHORT = 60
 
 
-def written(sheet: Sheet, day: date, theme: Theme) -> bytes:
+def written(sheet: Sheet, day: date, theme: Theme, faces: Faces = CARRIED) -> bytes:
     """The same sheet, day and theme give the same bytes."""
     document = docx.Document()
     dress(document, sheet.language.tag, theme)
@@ -37,7 +38,7 @@ def written(sheet: Sheet, day: date, theme: Theme) -> bytes:
     _furnish(document, sheet)
     footed = [note for note in sheet.footnotes if note.number and len(note.words) <= LONG_NOTE]
     pen = Pen(bookmarks=bookmarks(_anchors(sheet)), footnotes=frozenset(note.number for note in footed))
-    writer = Writer(document=document, pen=pen, _ids=count(1), language=sheet.language)
+    writer = Writer(document=document, pen=pen, _ids=count(1), language=sheet.language, faces=faces)
     _title(writer, sheet, theme)
     for section in sheet.sections:
         writer.heading(section.title, 1, section.kind)

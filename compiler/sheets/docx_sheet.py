@@ -6,6 +6,7 @@ from ...dsl.model.statements import Plan
 from .language import ENGLISH, Language
 from .pdf import document_day
 from .pdf_extra import missing
+from .pdf_faces import CARRIED, Faces
 from .theme import HOUSE, Theme
 from .view import Sheet
 from .view_plan import view_of
@@ -16,6 +17,7 @@ def render_docx(
     *,
     review: bool = False,
     on: date | None = None,
+    faces: Faces = CARRIED,
     theme: Theme = HOUSE,
     language: Language = ENGLISH,
 ) -> bytes:
@@ -24,12 +26,15 @@ def render_docx(
     `on` is the day from which the coming year's holidays are dated. The file's date is the plan's effective date,
     else `on`. Raises MissingExtraError without the extra `sheets`.
     """
-    return docx_of(view_of(plan, review=review, on=on, language=language), day=document_day(plan, on), theme=theme)
+    sheet = view_of(plan, review=review, on=on, language=language)
+    return docx_of(sheet, day=document_day(plan, on), faces=faces, theme=theme)
 
 
-def docx_of(sheet: Sheet, *, day: date, theme: Theme = HOUSE) -> bytes:
+def docx_of(sheet: Sheet, *, day: date, faces: Faces = CARRIED, theme: Theme = HOUSE) -> bytes:
+    """`faces` are for the letters in pictures. Raises MissingExtraError, FontsError."""
     try:
         from .docx_document import written
+        from .pdf_fonts import suited
     except ModuleNotFoundError as error:
         raise missing(error, "Word file") from None
-    return written(sheet, day, theme)
+    return written(sheet, day, theme, suited(sheet, faces))

@@ -45,8 +45,9 @@ def _language(tag: str, folders: tuple[Path, ...], written_in: str) -> Language:
     names = dict.fromkeys((str(locale), tag, locale.language))
     found = [path for folder in (*folders, own_folder()) for name in names if (path := file_in(folder, name)).is_file()]
     if not found and locale.language != ENGLISH.tag:
-        looked = ", ".join(str(file_in(folder, locale.language)) for folder in folders) or "no folder was named"
-        words = f"there is no catalogue for `{tag}`: looked for {looked}; {', '.join(SHIPPED)} come with plansmith"
+        looked = " and ".join(str(file_in(folder, locale.language)) for folder in folders)
+        way = f"looked for {looked}" if looked else "own translations can be given as a folder"
+        words = f"there is no catalogue for `{tag}`: {way}; {', '.join(SHIPPED)} come with plansmith"
         raise UnknownLanguageError(words)
     catalogue = read_catalogue(tuple(found), str(locale)) if found else None
     return LocalLanguage(str(locale).replace("_", "-"), locale, catalogue, folders, written_in)

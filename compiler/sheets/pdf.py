@@ -38,8 +38,9 @@ def document_day(plan: Plan, on: date | None) -> date:
 
 
 def pdf_of(sheet: Sheet, *, day: date, faces: Faces = CARRIED, theme: Theme = HOUSE) -> bytes:
-    """Raises MissingExtraError, ThemeError for a font that isn't there, TemplateFaultError for a theme's template."""
+    """Raises MissingExtraError, FontsError, ThemeError for a font that isn't there, TemplateFaultError."""
     try:
+        from .pdf_fonts import suited
         from .typst_compile import compiled
         from .typst_run import families
     except ModuleNotFoundError as error:
@@ -51,4 +52,5 @@ def pdf_of(sheet: Sheet, *, day: date, faces: Faces = CARRIED, theme: Theme = HO
             f"the theme's font files hold no family `{theme.family}`",
             f"they hold {found}: write one of these as `fonts.family`" if found else "none of them is a font",
         )
+    faces = suited(sheet, faces)
     return compiled(source_of(sheet, day, faces, theme), faces)

@@ -5,17 +5,21 @@ from datetime import date
 
 from .docx_sheet import docx_of
 from .pdf import pdf_of
+from .pdf_faces import Faces
 from .theme import Theme
 from .view import Sheet
 
 
-def _pdf(sheet: Sheet, day: date, theme: Theme) -> bytes:
-    return pdf_of(sheet, day=day, theme=theme)
+def _pdf(sheet: Sheet, day: date, theme: Theme, faces: Faces) -> bytes:
+    return pdf_of(sheet, day=day, faces=faces, theme=theme)
 
 
-def _docx(sheet: Sheet, day: date, theme: Theme) -> bytes:
-    return docx_of(sheet, day=day, theme=theme)
+def _docx(sheet: Sheet, day: date, theme: Theme, faces: Faces) -> bytes:
+    return docx_of(sheet, day=day, faces=faces, theme=theme)
 
 
-BINARY: Mapping[str, Callable[[Sheet, date, Theme], bytes]] = {"pdf": _pdf, "docx": _docx}
-"""The sheet, the document's date and a theme to a file's bytes. Each raises MissingExtraError without the extra."""
+BINARY: Mapping[str, Callable[[Sheet, date, Theme, Faces], bytes]] = {"pdf": _pdf, "docx": _docx}
+"""The sheet, the document's date, a theme and fonts to a file's bytes.
+
+Each raises MissingExtraError without the extra, FontsError where no font has the letters of the sheet's language.
+"""

@@ -20,5 +20,13 @@ class Faces:
         return replace(self, families=(family, *self.families), folders=(*folders, *self.folders))
 
 
+class FontsError(ValueError):
+    """No font has the letters of a sheet's language; `help` says where to get one."""
+
+    def __init__(self, message: str, help: str) -> None:  # noqa: A002 - the word that findings use
+        super().__init__(message)
+        self.help = help
+
+
 CARRIED = Faces()
 """Latin, Greek, Cyrillic and Hebrew; other scripts need a folder with a font that has them."""

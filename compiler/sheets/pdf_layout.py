@@ -1,7 +1,10 @@
 """How the width of a page is shared among the columns of a table, and what is too long to be kept on one page."""
 
+import re
 from collections.abc import Iterator
+from unicodedata import east_asian_width
 
+from .own_words import plain
 from .view import Cell, Clause, Line, Row, Table
 
 LONG = 1200
@@ -36,9 +39,9 @@ def is_long(part: Clause | Row) -> bool:
 
 def _columns(table: Table) -> Iterator[list[str]]:
     for index, corner in enumerate(table.corners):
-        yield [corner, *(row.heads[index] for row in table.rows)]
+        yield [plain(corner), *(plain(row.heads[index]) for row in table.rows)]
     for index, column in enumerate(table.columns):
-        yield [column, *(_text(row.cells[index]) for row in table.rows)]
+        yield [plain(column), *(_text(row.cells[index]) for row in table.rows)]
 
 
 def _text(cell: Cell) -> str:
@@ -46,18 +49,43 @@ def _text(cell: Cell) -> str:
 
 
 def _line_text(line: Line) -> str:
-    mark = f"{line.mark.sign}\u00a0{line.mark.word}".replace(" ", "\u00a0") if line.mark else ""
-    return f"{line.condition} {mark} {line.link.words if line.link else ''} {line.words}".strip()
+    """A mark is set in bold and never broken."""
+    mark = f"{line.mark.sign}\u00a0{_joined(line.mark.word)}" if line.mark else ""
+    return plain(f"{line.condition} {mark} {line.link.words if line.link else ''} {line.words}").strip()
+
+
+def _joined(word: str) -> str:
+    """Words that stay on one line, with room for their weight: characters that lines may break between are joined."""
+    return "\u2060".join(plain(word).replace(" ", "\u00a0")) + "\u00a0\u00a0"
 
 
 def _longest_word(texts: list[str]) -> float:
     """In characters, of words that are not broken: at most 30, with the space between columns."""
-    return 2 + min(max((len(word) for text in texts for word in text.split(" ")), default=0), 30)
+    return 2 + min(max((_width(word) for text in texts for word in _words(text)), default=0), 30)
+
+
+def _words(text: str) -> Iterator[str]:
+    """What a line is not broken in: words between blanks, and each character of a script without blanks."""
+    for word in text.split(" "):
+        if word.isascii() or "\u2060" in word:
+            yield word
+        else:
+            yield from _UNBROKEN.findall(word)
+
+
+_UNBROKEN = re.compile("[\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]|[^\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]+")
+
+
+def _width(word: str) -> int:
+    """In narrow characters: those of Chinese, Japanese and Korean are twice as wide."""
+    if word.isascii():
+        return len(word)
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in word if sign != "\u2060")
 
 
 def _typical(texts: list[str]) -> float:
     """Between the mean and the largest length, which one long cell would otherwise decide alone."""
-    lengths = [min(len(text), 2000) for text in texts] or [0]
+    lengths = [min(_width(text), 2000) for text in texts] or [0]
     return (sum(lengths) / len(lengths) + max(lengths)) / 2
 
 

@@ -9,10 +9,10 @@ from datetime import date
 from ...dsl.model.statements import Plan
 from .environment import environment, style_sheet
 from .escaping import file_name
-from .site_beside import last_before
 from .language import ENGLISH, Language
 from .language_versions import SELF, versions_of
 from .pdf_faces import CARRIED, Faces
+from .site_beside import last_before
 from .site_pages import Card, Pages, Wanted, pages_of
 from .site_search import SCRIPT, search_script
 from .template_faults import template_faults

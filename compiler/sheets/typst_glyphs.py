@@ -17,7 +17,7 @@ _LINE = re.compile(r"\.typ:(\d+):\d+$", re.MULTILINE)
 def spelled_out(source: str, faces: Faces) -> str:
     """The source with the characters that the fonts lack as `[U+1F600]`."""
     unknown = frozenset(source) - KNOWN
-    return source.translate(_codes(_lacking(unknown, faces))) if unknown else source
+    return source.translate(_codes(lacking(unknown, faces))) if unknown else source
 
 
 def all_spelled_out(source: str) -> str:
@@ -30,7 +30,7 @@ def _codes(characters: frozenset[str]) -> dict[int, str]:
 
 
 @cache
-def _lacking(characters: frozenset[str], faces: Faces) -> frozenset[str]:
+def lacking(characters: frozenset[str], faces: Faces) -> frozenset[str]:
     """Those of the characters that can't be set: typst tells of each one's line."""
     asked = sorted(characters)
     head = '#set document(title: "?", date: datetime(year: 1970, month: 1, day: 1)); '

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from .cache import Cache, fingerprint
 from .checking import digest_of
+from .compiler.sheets.pdf_faces import FontsError
 from .compiler.sheets.site import files_of, named
 from .compiler.sheets.site_beside import last_before
 from .compiler.sheets.site_folder import kept_pages, record_of, write_site
@@ -109,7 +110,7 @@ class Examiner:
             return key, None
         try:
             return key, pages_of(plan, self._wanted, titles, earlier)
-        except ThemeError as error:
+        except (ThemeError, FontsError) as error:
             raise Failure(str(error), help=error.help) from None
         except TemplateFaultError as error:
             raise Failure(str(error)) from None

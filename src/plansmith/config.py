@@ -3,6 +3,7 @@
 An unknown key is a mistake, not a comment: it stops the command and names the key that is nearest.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -37,13 +38,25 @@ class Config:
     site: str = "build/site"
     theme: str = ""
     """The folder of a theme; empty: our own look."""
+    locale: str = ""
+    """A folder of own translations."""
+    fonts: str = ""
+    """A folder of fonts for PDF and Word."""
+    language: str = "en"
+    """The language of sheets."""
+    written_in: str = "en"
+    """The language of the plans' own words."""
     fail_on: str = "error"
     limits: Limit = Limit()
 
 
 SEVERITIES = ("error", "warning", "info")
-_KEYS = ("paths.plans", "paths.site", "paths.theme", "fail_on", *(f"limits.{field.name}" for field in fields(Limit)))
+_KEYS = (
+    "paths.plans", "paths.site", "paths.theme", "paths.locale", "paths.fonts", "language", "written_in", "fail_on",
+    *(f"limits.{field.name}" for field in fields(Limit)),
+)  # fmt: skip
 _TABLES = ("paths", "limits")
+_TAG = re.compile(r"[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*")
 
 
 def read_config(file: Path) -> Config | None:
@@ -92,6 +105,10 @@ def _config(file: Path, table: Mapping[str, Any]) -> Config:
         plans=_path(file, "paths.plans", values.get("paths.plans", "")),
         site=_path(file, "paths.site", values.get("paths.site", "build/site")),
         theme=_path(file, "paths.theme", values.get("paths.theme", "")),
+        locale=_path(file, "paths.locale", values.get("paths.locale", "")),
+        fonts=_path(file, "paths.fonts", values.get("paths.fonts", "")),
+        language=_tag(file, "language", values.get("language", "en")),
+        written_in=_tag(file, "written_in", values.get("written_in", "en")),
         fail_on=fail_on,
         limits=Limit(**limits),
     )
@@ -110,6 +127,12 @@ def _flat(file: Path, table: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 def _path(file: Path, key: str, value: object) -> str:
     if not isinstance(value, str) or "\0" in value:
         raise Failure(f"{file}: `{key}` is a path, in quotes")
+    return value
+
+
+def _tag(file: Path, key: str, value: object) -> str:
+    if not isinstance(value, str) or not _TAG.fullmatch(value):
+        raise Failure(f"{file}: `{key}` is the tag of a language, such as `de` or `pt-BR`")
     return value
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pyarrow import RecordBatchReader
 
     from .compiler.scenarios import ScenarioResult
+    from .compiler.sheets.language import Language
     from .compiler.sheets.theme import Theme
 
 
@@ -69,10 +70,16 @@ class Plan:
         return run_all(self.program)
 
     def sheet(
-        self, form: str = "html", *, review: bool = False, on: date | None = None, theme: "Theme | None" = None
+        self,
+        form: str = "html",
+        *,
+        review: bool = False,
+        on: date | None = None,
+        theme: "Theme | None" = None,
+        language: "Language | str" = "en",
     ) -> str:
-        """The plan's sheet as `html` or `markdown`. `on` dates the coming year's holidays."""
-        return sheet_of(self.model, form, review=review, on=on, theme=theme)
+        """The plan's sheet as `html` or `markdown`, as `sheet_of` makes it."""
+        return sheet_of(self.model, form, review=review, on=on, theme=theme, language=language)
 
     def facts_schema(self) -> dict[str, Any]:
         """The JSON Schema of the facts that the plan asks for."""
@@ -94,18 +101,31 @@ def load(path: str | PathLike[str]) -> Plan:
 
 
 def sheet_of(
-    model: Model, form: str, *, review: bool = False, on: date | None = None, theme: "Theme | None" = None
+    model: Model,
+    form: str,
+    *,
+    review: bool = False,
+    on: date | None = None,
+    theme: "Theme | None" = None,
+    language: "Language | str" = "en",
 ) -> str:
-    """A sheet in one of its forms. A theme, as `compiler.sheets.theme_file.read_theme` gives it, dresses HTML alone."""
+    """A sheet in one of its forms. `on` dates the coming year's holidays.
+
+    A theme, as `compiler.sheets.theme_file.read_theme` gives it, dresses HTML alone. `language` is a tag such as `de`,
+    or what `compiler.sheets.languages.language_of` gives for own translations; raises UnknownLanguageError (a
+    ValueError) for one without a catalogue, MissingExtraError without the extra `sheets`.
+    """
     from .compiler.sheets.html import render_html
+    from .compiler.sheets.languages import language_of
     from .compiler.sheets.markdown import render_markdown
     from .compiler.sheets.theme import HOUSE
 
+    spoken = language_of(language) if isinstance(language, str) else language
     match form:
         case "html":
-            return render_html(model, review=review, on=on, theme=theme or HOUSE)
+            return render_html(model, review=review, on=on, theme=theme or HOUSE, language=spoken)
         case "markdown":
-            return render_markdown(model, review=review, on=on)
+            return render_markdown(model, review=review, on=on, language=spoken)
         case _:
             raise ValueError(f"a sheet is made as html or markdown, not as {form!r}")
 

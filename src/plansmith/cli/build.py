@@ -26,6 +26,7 @@ from .run import Run, cache_of
     "--formats", metavar="LIST", default="", help="Write these too, beside HTML, Markdown and JSON: pdf, docx, ics."
 )
 @options.theme
+@options.languages(many=True)
 @options.form("text", "json")
 @options.threshold
 @options.jobs
@@ -40,6 +41,9 @@ def command(
     on: datetime | None,
     formats: str,
     theme: Path | None,
+    language: tuple[str, ...],
+    locale: Path | None,
+    fonts: Path | None,
     form: str,
     fail_on: str | None,
     exit_zero: bool,
@@ -68,6 +72,9 @@ def command(
         on=on.date() if on is not None else None,
         forms=forms,
         theme=theme,
+        languages=language,
+        locale=locale,
+        fonts=fonts,
         jobs=jobs,
     )
     if watch:

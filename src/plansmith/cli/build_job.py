@@ -14,6 +14,7 @@ from ..grammar.render import summary
 from ..grammar.render_json import data
 from ..grammar.render_text import one
 from ..project import Asked
+from ..speaking import faces_of, languages_of
 from ..theming import theme_of
 from .run import Run, status_of
 from .test_forms import as_text as testsas_text
@@ -41,12 +42,21 @@ class Job:
     on: date | None
     forms: tuple[str, ...]
     theme: Path | None
+    languages: tuple[str, ...]
+    locale: Path | None
+    fonts: Path | None
     jobs: int
     memory: Memory | None = None
 
     def done(self, run: Run) -> Done:
-        look = theme_of(self.theme, self.asked.project)
-        wanted = Wanted(on=self.on, forms=self.forms, theme=look)
+        project = self.asked.project
+        wanted = Wanted(
+            on=self.on,
+            forms=self.forms,
+            theme=theme_of(self.theme, project),
+            languages=languages_of(self.languages, self.locale, project, run.warn),
+            faces=faces_of(self.fonts, project),
+        )
         with run.progress("examining") as begin:
             build = examine(
                 self.asked, self.cache, self.jobs, wanted, target=self.target, memory=self.memory, begin=begin

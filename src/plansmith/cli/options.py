@@ -13,6 +13,7 @@ from .run import Run, cores
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def running(function: Callable[..., int]) -> Callable[..., int]:
@@ -88,6 +89,25 @@ def day(function: FunctionT) -> FunctionT:
         "--on", "on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
         help="The day from which the coming year's holidays are dated.",
     )(function)  # fmt: skip
+
+
+def languages(*, many: bool) -> Callable[[FunctionT], FunctionT]:
+    """`--language`, as `language` or several times, `--locale` and `--fonts`."""
+
+    def decorate(function: FunctionT) -> FunctionT:
+        function = click.option(
+            "--fonts", type=_FOLDER, metavar="FOLDER", help="Fonts for PDF and Word, for letters that ours lack."
+        )(function)
+        function = click.option(
+            "--locale", type=_FOLDER, metavar="FOLDER",
+            help="Own translations, as TAG/LC_MESSAGES/plansmith.po.",
+        )(function)  # fmt: skip
+        return click.option(
+            "--language", "language", multiple=many, metavar="TAG",
+            help="de, ja, en-US or another with own translations" + ("; may be repeated." if many else "."),
+        )(function)  # fmt: skip
+
+    return decorate
 
 
 def theme(function: FunctionT) -> FunctionT:

@@ -46,6 +46,10 @@ class Run:
         if not self.quiet:
             say(words)
 
+    def warn(self, words: str) -> None:
+        """Something that a user ought to know although the command went on."""
+        self.say(f"warning: {words}")
+
     @property
     def paints(self) -> bool:
         """Whether text on standard output is coloured."""

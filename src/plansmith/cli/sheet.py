@@ -6,12 +6,15 @@ from pathlib import Path
 import click
 
 from ..choosing import choose
+from ..compiler.sheets.language import Language
+from ..compiler.sheets.pdf_faces import Faces, FontsError
 from ..compiler.sheets.template_faults import TemplateFaultError
 from ..compiler.sheets.theme import Theme, ThemeError
 from ..dsl.model.statements import Plan
 from ..failure import Failure
 from ..grammar.diagnostics import PlanError
 from ..plan import sheet_of
+from ..speaking import faces_of, languages_of
 from ..theming import theme_of
 from . import options
 from .run import Run, cache_of, complain
@@ -27,6 +30,7 @@ BYTES = ("pdf", "docx")
 @click.option("--review", is_flag=True, help="The internal copy: quotes, readings and accepted findings too.")
 @options.day
 @options.theme
+@options.languages(many=False)
 @options.caching
 @options.running
 def command(
@@ -37,6 +41,9 @@ def command(
     review: bool,
     on: datetime | None,
     theme: Path | None,
+    language: str | None,
+    locale: Path | None,
+    fonts: Path | None,
     use_cache: bool,
     run: Run,
 ) -> int:
@@ -51,16 +58,18 @@ def command(
         return 1
     model, look = chosen.plan, theme_of(theme, chosen.project)
     day = on.date() if on is not None else None
+    (spoken,) = languages_of([language] if language else [], locale, chosen.project, run.warn)
     if form in BYTES and output is None:
         raise Failure(f"a sheet as {form} is no text", help="name a file with `-o`")
     try:
         if form == "ics":
-            made: str | bytes = _hours_of(model, day)
+            made: str | bytes = _hours_of(model, day, spoken)
         elif form in BYTES:
-            made = _bytes_of(model, form, review=review, on=day, theme=look)
+            faces = faces_of(fonts, chosen.project)
+            made = _bytes_of(model, form, review=review, on=day, theme=look, faces=faces, language=spoken)
         else:
-            made = sheet_of(model, form, review=review, on=day, theme=look)
-    except ThemeError as error:
+            made = sheet_of(model, form, review=review, on=day, theme=look, language=spoken)
+    except (ThemeError, FontsError) as error:
         raise Failure(str(error), help=error.help) from None
     except TemplateFaultError as error:
         raise Failure(str(error)) from None
@@ -73,19 +82,22 @@ def command(
     return 0
 
 
-def _bytes_of(model: Plan, form: str, *, review: bool, on: date | None, theme: Theme) -> bytes:
+def _bytes_of(
+    model: Plan, form: str, *, review: bool, on: date | None, theme: Theme, faces: Faces, language: Language
+) -> bytes:
     from ..compiler.sheets.docx_sheet import render_docx
     from ..compiler.sheets.pdf import render_pdf
 
-    return (render_pdf if form == "pdf" else render_docx)(model, review=review, on=on, theme=theme)
+    render = render_pdf if form == "pdf" else render_docx
+    return render(model, review=review, on=on, theme=theme, faces=faces, language=language)
 
 
-def _hours_of(model: Plan, on: date | None) -> str:
+def _hours_of(model: Plan, on: date | None, language: Language) -> str:
     from ..compiler.sheets.ics import NoHoursError, render_ics
 
     if on is None:
         raise Failure("a calendar file needs the day from which it begins", help="name it with `--on DATE`")
     try:
-        return render_ics(model, on=on).decode()
+        return render_ics(model, on=on, language=language).decode()
     except NoHoursError as error:
         raise Failure(str(error)) from None
