@@ -18,7 +18,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-DOMAIN = "plansmith"
+from .languages import DOMAIN
 
 
 class CatalogueError(ValueError):

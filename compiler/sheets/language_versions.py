@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from .language import Language
 
 SELF = "\ufdd3"
@@ -14,7 +16,8 @@ class Version:
     tag: str
     name: str
     """What its readers call the language."""
-    href: str
+    href: Markup
+    """Not to be escaped: it may hold `SELF`, which no other text is let through with."""
     current: bool
 
 
@@ -24,7 +27,7 @@ def folder_of(language: Language, languages: Sequence[Language]) -> str:
 
 
 def versions_of(language: Language, languages: Sequence[Language], name: str) -> tuple[Version, ...]:
-    """The versions of a page, its own among them; none where there is but one."""
+    """The versions of a page, its own among them; none where there is but one. `name` is `SELF` or our own."""
     if len(languages) < 2:
         return ()
     back = "../" if folder_of(language, languages) else ""
@@ -32,7 +35,7 @@ def versions_of(language: Language, languages: Sequence[Language], name: str) ->
         Version(
             tag=other.tag,
             name=other.name,
-            href=f"{back}{folder_of(other, languages)}{name}.html",
+            href=Markup(f"{back}{folder_of(other, languages)}{name}.html"),
             current=other.tag == language.tag,
         )
         for other in languages

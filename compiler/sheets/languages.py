@@ -7,6 +7,7 @@ from pathlib import Path
 from .language import ENGLISH, Language
 from .pdf_extra import MissingExtraError
 
+DOMAIN = "plansmith"
 SHIPPED = ("en", "de", "ja")
 """The languages whose catalogues are whole."""
 
@@ -24,11 +25,14 @@ def language_of(tag: str, folders: Sequence[Path] = (), written_in: str = "en") 
     """
     if tag == ENGLISH.tag and not folders:
         return ENGLISH if written_in == ENGLISH.tag else Language(written_in)
-    return _language(tag, tuple(folders), written_in)
+    found = (path for folder in folders for path in folder.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    states = tuple(sorted((str(path.absolute()), path.stat().st_mtime_ns) for path in found))
+    return _language(tag, tuple(folders), written_in, states)
 
 
 @cache
-def _language(tag: str, folders: tuple[Path, ...], written_in: str) -> Language:
+def _language(tag: str, folders: tuple[Path, ...], written_in: str, _: object) -> Language:
+    """Read once for each state of the author's own files."""
     try:
         from babel import Locale, UnknownLocaleError
 

@@ -58,7 +58,7 @@ def command(
         return 1
     model, look = chosen.plan, theme_of(theme, chosen.project)
     day = on.date() if on is not None else None
-    (spoken,) = languages_of([language] if language else [], locale, chosen.project, run.warn)
+    (spoken,) = languages_of([] if language is None else [language], locale, chosen.project, run.warn)
     if form in BYTES and output is None:
         raise Failure(f"a sheet as {form} is no text", help="name a file with `-o`")
     try:
