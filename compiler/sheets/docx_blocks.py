@@ -23,6 +23,8 @@ from .view import Block, Clause, Line, Picture
 
 _STEP = Cm(0.6)
 _PICTURE = Cm(9)
+_TOGETHER = 4
+"""So many clauses stay on one page."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -61,8 +63,8 @@ class Writer:
         self._list(block.bullets, 0)
         if block.picture:
             self._picture(block.picture)
-        for clause in block.clauses:
-            self._clause(clause)
+        for number, clause in enumerate(block.clauses, 1):
+            self._clause(clause, keep=number < len(block.clauses) <= _TOGETHER)
         for table in block.tables:
             add_table(self.document, self.pen, table, self.language)
         if block.links:
@@ -79,8 +81,9 @@ class Writer:
         self.pen.line(paragraph, line)
         add_origin(self.document, line.origin, self.language)
 
-    def _clause(self, clause: Clause) -> None:
+    def _clause(self, clause: Clause, *, keep: bool = False) -> None:
         paragraph = self.document.add_paragraph(style="Plansmith Clause")
+        paragraph.paragraph_format.keep_with_next = keep
         for run in write(paragraph, clause.label):
             run.bold = True
         if len(clause.lines) == 1 and not clause.lines[0].depth:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import compress
 
 from ...dsl.model.cases import Case
 from ...dsl.model.statements import Deadline, Entitlement, Status, Tier
@@ -71,7 +72,15 @@ def _hours_table(scribe: Scribe, caption: str, entitlements: Sequence[Entitlemen
     )
     say = scribe.language.say
     columns = (*((say("Included"),) if included else ()), say("Hours"), say("By when"))
-    return footed(scribe, Table(caption=caption, corners=(say("Feature"),), columns=columns, rows=rows))
+    table = Table(caption=caption, corners=(say("Feature"),), columns=columns, rows=rows)
+    return footed(scribe, _without_empty_columns(table))
+
+
+def _without_empty_columns(table: Table) -> Table:
+    """Where nothing has hours, no column speaks of them."""
+    filled = [any(row.cells[index].lines for row in table.rows) for index in range(len(table.columns))]
+    rows = tuple(replace(row, cells=tuple(compress(row.cells, filled))) for row in table.rows)
+    return replace(table, columns=tuple(compress(table.columns, filled)), rows=rows)
 
 
 def _included(scribe: Scribe, entitlement: Entitlement) -> Cell:

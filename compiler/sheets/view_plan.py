@@ -10,6 +10,7 @@ from .boundary_program import ProgramEngine
 from .boundary_year import year_of, year_words
 from .language import ENGLISH, Language
 from .scribe import Scribe
+from .used_facts import used_facts
 from .view import Block, Clause, Line, Section, Sheet, Stamp
 from .view_amounts import amount_block, credit_block
 from .view_boundaries import Examples
@@ -180,7 +181,7 @@ def _words(scribe: Scribe) -> Iterator[Section]:
         kind="facts",
         title=say("What decides which rule holds"),
         intro=(say("The sentences above call each fact by the words on the left; it is what the question asks for."),),
-        tables=(facts_table(scribe.names, plan.facts),) if plan.facts else (),
+        tables=(facts_table(scribe.names, facts),) if (facts := used_facts(plan)) else (),
     )
     if scribe.review:
         yield Section(

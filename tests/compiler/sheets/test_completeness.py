@@ -8,10 +8,12 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 
 import pytest
+from plansmith.compiler.program import Program
 from plansmith.compiler.sheets import render_html, render_markdown
 from plansmith.compiler.sheets import words as w
 from plansmith.compiler.sheets.language import ENGLISH
 from plansmith.compiler.sheets.scribe import without_own_number
+from plansmith.compiler.sheets.used_facts import used_facts
 from plansmith.dsl.model.cases import Branch, Condition, Origin, TableShape
 from plansmith.dsl.model.expressions import Constant, Length, Money, Period
 from plansmith.dsl.model.statements import Accepted, Assumption, Plan, Region, Scenario
@@ -99,6 +101,7 @@ def missing(plan: Plan, text: str, *, review: bool) -> list[str]:
         for field in Plan.model_fields
         if field not in ("digest",) and (review or field not in ("assumptions", "accepted", "scenarios"))
     }
+    parts["facts"] = used_facts(plan)
     if not review:
         # a customer's copy numbers notes in its own way
         parts["notes"] = [note.model_copy(update={"words": without_own_number(note)}) for note in plan.notes]
@@ -138,3 +141,35 @@ def test_every_rule_is_marked_on_the_page() -> None:
     ids += [amount.id for amount in plan.amounts] + [requirement.id for requirement in plan.requirements]
     ids += [duty.id for duty in plan.duties] + [credit.id for credit in plan.credits]
     assert [id_ for id_ in ids if f'data-rule="{id_}"' not in page] == []
+
+
+def test_facts_that_no_rule_reads_are_left_out() -> None:
+    (lams,) = (plan for plan in real_plans() if plan.head.name == "lams")
+    asked = [fact.path for top in used_facts(lams) for fact in (top, *top.fields)]
+    assert asked == [
+        "partner",
+        "partner.has_direct_support",
+        "partner.has_case_system",
+        "partner.tracks_assets",
+        "partner.agrees_to_pos_data",
+        "partner.provides_sales_out_data",
+        "product",
+        "product.has_end_user_data",
+    ]
+    page = text_of_html(render_html(lams))
+    assert "On how many days a week does the partner support end users directly?" not in page
+
+
+@pytest.mark.parametrize("plan", [full_sample(), *real_plans()], ids=lambda plan: plan.head.name)
+def test_facts_that_rules_read_are_asked(plan: Plan) -> None:
+    """As the evaluators see it: whatever an answer may lack stands in the table."""
+    told = {path for top in used_facts(plan) for path in _paths(top)}
+    entries = Program(plan).decide({"asked": "2026-03-10T14:30:00-06:00"}, grant_open=True).entries
+    missing = {path for entry in entries for path in entry.missing}
+    assert missing - told <= {"asked", "contract.tier"}
+
+
+def _paths(field: FactField) -> Iterator[str]:
+    yield field.path
+    for inner in field.fields:
+        yield from _paths(inner)
