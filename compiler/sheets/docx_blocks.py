@@ -56,10 +56,12 @@ class Writer:
         if not block.title and block.notes:
             self.pen.notes(self.document.add_paragraph(), block.notes)
         add_origin(self.document, block.origin, self.language)
-        for line in block.lead:
+        for number, line in enumerate(block.lead):
             paragraph = self.document.add_paragraph()
             paragraph.paragraph_format.left_indent = _STEP * line.depth
             self._line(paragraph, line)
+            if not block.title and not number:
+                self.bookmark(paragraph, block.anchor)
         self._list(block.bullets, 0)
         if block.picture:
             self._picture(block.picture)

@@ -177,7 +177,7 @@ def _anchors(sheet: Sheet) -> Iterator[str]:
 
 
 def _block_anchors(block: Block) -> Iterator[str]:
-    if block.title:
+    if block.title or block.lead:
         yield block.anchor
     for inner in block.blocks:
         yield from _block_anchors(inner)

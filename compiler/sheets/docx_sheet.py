@@ -1,5 +1,6 @@
 """Sheets as Word files, for negotiation: real headings, tables, footnotes and a bookmark for each rule."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from ...dsl.model.statements import Plan
@@ -20,13 +21,14 @@ def render_docx(
     faces: Faces = CARRIED,
     theme: Theme = HOUSE,
     language: Language = ENGLISH,
+    titles: Mapping[str, str] | None = None,
 ) -> bytes:
     """The customer sheet of a plan as a Word file; with `review`, the internal copy with quotes and readings.
 
     `on` is the day from which the coming year's holidays are dated. The file's date is the plan's effective date,
     else `on`. Raises MissingExtraError without the extra `sheets`.
     """
-    sheet = view_of(plan, review=review, on=on, language=language)
+    sheet = view_of(plan, review=review, on=on, titles=titles, language=language)
     return docx_of(sheet, day=document_day(plan, on), faces=faces, theme=theme)
 
 

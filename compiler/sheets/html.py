@@ -1,6 +1,6 @@
 """Sheets as one self-contained HTML file: no script, no request to anywhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from ...dsl.model.statements import Plan
@@ -20,12 +20,13 @@ def render_html(
     on: date | None = None,
     theme: Theme = HOUSE,
     language: Language = ENGLISH,
+    titles: Mapping[str, str] | None = None,
 ) -> str:
     """The customer sheet of a plan as HTML; with `review`, the internal copy with quotes and readings.
 
     `on` is the day from which the coming year's holidays are dated.
     """
-    return html_of(view_of(plan, review=review, on=on, language=language), theme)
+    return html_of(view_of(plan, review=review, on=on, titles=titles, language=language), theme)
 
 
 def html_of(

@@ -1,6 +1,7 @@
 """Sheets as Markdown: GitHub's tables, no HTML but line breaks in cells."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from ...dsl.model.statements import Plan
@@ -12,12 +13,19 @@ from .view_plan import view_of
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
-def render_markdown(plan: Plan, *, review: bool = False, on: date | None = None, language: Language = ENGLISH) -> str:
+def render_markdown(
+    plan: Plan,
+    *,
+    review: bool = False,
+    on: date | None = None,
+    language: Language = ENGLISH,
+    titles: Mapping[str, str] | None = None,
+) -> str:
     """The customer sheet of a plan as Markdown; with `review`, the internal copy with quotes and readings.
 
-    `on` is the day from which the coming year's holidays are dated.
+    `on` is the day from which the coming year's holidays are dated; `titles` are those of other plans, by name.
     """
-    return markdown_of(view_of(plan, review=review, on=on, language=language))
+    return markdown_of(view_of(plan, review=review, on=on, titles=titles, language=language))
 
 
 def markdown_of(sheet: Sheet) -> str:

@@ -1,5 +1,6 @@
 """Sheets as PDF, made to the rules of PDF/A-2a and PDF/UA-1: tagged, its fonts inside, no clock in its bytes."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from ...dsl.model.statements import Plan
@@ -23,13 +24,14 @@ def render_pdf(
     faces: Faces = CARRIED,
     theme: Theme = HOUSE,
     language: Language = ENGLISH,
+    titles: Mapping[str, str] | None = None,
 ) -> bytes:
     """The customer sheet of a plan as PDF; with `review`, the internal copy with quotes and readings.
 
-    `on` is the day from which the coming year's holidays are dated. The document's date is the plan's effective date,
-    else `on`. Raises MissingExtraError without the extra `sheets`.
+    `on` is the day from which the coming year's holidays are dated; `titles` are those of other plans, by name.
+    The document's date is the plan's effective date, else `on`. Raises MissingExtraError without the extra `sheets`.
     """
-    sheet = view_of(plan, review=review, on=on, language=language)
+    sheet = view_of(plan, review=review, on=on, titles=titles, language=language)
     return pdf_of(sheet, day=document_day(plan, on), faces=faces, theme=theme)
 
 

@@ -1,7 +1,6 @@
 """`build`: everything that has to hold before a sheet goes out, for each plan, and then the sheets."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,18 +17,15 @@ from .compiler.sheets.template_faults import TemplateFaultError
 from .compiler.sheets.theme import ThemeError
 from .dsl.catalogue import Catalogue, Unit
 from .dsl.model.statements import Plan
-from .dsl.nodes import statements as st
 from .failure import Failure, about_path
 from .glance import glances
 from .grammar.diagnostics import Diagnostic, Findings, Severity
 from .judging import depends, judge
-from .loading import catalogue_of, load_unit
+from .loading import catalogue_of, load_unit, titles_beside
 from .project import Asked
 from .spreading import TOGETHER, spread
 from .testing import PlanTests, examples_of
 from .tracing import Traced, trace_units
-
-_WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +97,7 @@ class Examiner:
         return Examined(findings=findings, tests=tests, has_source=bool(unit.documents), key=key, pages=pages)
 
     def _pages(self, unit: Unit, plan: Plan) -> tuple[str, Pages | None]:
-        titles = self._titles(unit)
+        titles = titles_beside(self._catalogue, unit)
         earlier = _edition_before(self._catalogue, unit)
         before = earlier.digest if earlier is not None else ""
         made_from = (fingerprint(), plan.digest, before, sorted(titles.items()), self._wanted_key())
@@ -119,17 +115,6 @@ class Examiner:
         wanted = self._wanted
         languages = [language.key for language in wanted.languages]
         return (wanted.review, wanted.on, wanted.forms, wanted.theme.digest, languages, str(wanted.faces))
-
-    def _titles(self, unit: Unit) -> Mapping[str, str]:
-        """The titles of those other plans of the catalogue that the unit's texts may speak of."""
-        words = {word for file in unit.files for word in _WORD.findall(file.source.text)}
-        return {name: self._title(name) for name in sorted(words & self._catalogue.plan_names)}
-
-    def _title(self, name: str) -> str:
-        path = self._catalogue.plan_file(name)
-        nodes = self._catalogue.load(path).nodes if path is not None else None
-        heads = (item for item in (nodes.items if nodes is not None else ()) if isinstance(item, st.PlanHead))
-        return next((head.title or name for head in heads), name)
 
 
 def _edition_before(catalogue: Catalogue, unit: Unit) -> Plan | None:

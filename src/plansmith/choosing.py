@@ -1,5 +1,6 @@
 """One plan for a command that takes one: by its path, by standard input, or by its name in the catalogue."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from .dsl.model.statements import Plan
 from .editions import edition, latest
 from .failure import Failure
 from .grammar.diagnostics import did_you_mean
-from .loading import catalogue_of, load_unit, project_catalogue
+from .loading import catalogue_of, load_unit, project_catalogue, titles_beside
 from .project import STDIN, Project, ask, open_project
 from .sound import model_of
 
@@ -21,6 +22,8 @@ class Chosen:
 
     project: Project
     plan: Plan
+    titles: Mapping[str, str]
+    """Of the other plans that it may speak of, by their names."""
 
 
 def choose(
@@ -34,7 +37,7 @@ def choose(
     """The plan that a command line names. Raises PlanError with what is wrong with it, and Failure."""
     project, catalogue, file = _find(named, settings, stdin_filename, cache)
     unit = load_unit(catalogue, edition(catalogue, file, as_of))
-    return Chosen(project=project, plan=model_of(unit))
+    return Chosen(project=project, plan=model_of(unit), titles=titles_beside(catalogue, unit))
 
 
 def _find(

@@ -1,11 +1,13 @@
 """From what a command was asked to a catalogue, and to the plans in it. Loading this loads the language."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 from .cache import Cache
 from .dsl.catalogue import Catalogue, Heads, Roots, Unit
+from .dsl.nodes import statements as st
 from .failure import about_path
 from .glance import glance
 from .grammar.reader import Limits
@@ -56,6 +58,22 @@ def load_unit(catalogue: Catalogue, path: Path) -> Unit:
         return catalogue.unit(path)
     except OSError as error:
         raise about_path("read", catalogue.roots.show(Path(error.filename or path)), error) from None
+
+
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def titles_beside(catalogue: Catalogue, unit: Unit) -> Mapping[str, str]:
+    """The titles of those other plans of the catalogue that the unit's texts may speak of, by their names."""
+    words = {word for file in unit.files for word in _WORD.findall(file.source.text)}
+    return {name: _title(catalogue, name) for name in sorted(words & catalogue.plan_names)}
+
+
+def _title(catalogue: Catalogue, name: str) -> str:
+    path = catalogue.plan_file(name)
+    nodes = catalogue.load(path).nodes if path is not None else None
+    heads = (item for item in (nodes.items if nodes is not None else ()) if isinstance(item, st.PlanHead))
+    return next((head.title or name for head in heads), name)
 
 
 def units_of(catalogue: Catalogue, asked: Asked) -> Iterator[Unit]:

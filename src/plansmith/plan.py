@@ -108,8 +108,9 @@ def sheet_of(
     on: date | None = None,
     theme: "Theme | None" = None,
     language: "Language | str" = "en",
+    titles: Mapping[str, str] | None = None,
 ) -> str:
-    """A sheet in one of its forms. `on` dates the coming year's holidays.
+    """A sheet in one of its forms. `on` dates the coming year's holidays, `titles` are those of other plans, by name.
 
     A theme, as `compiler.sheets.theme_file.read_theme` gives it, dresses HTML alone. `language` is a tag such as `de`,
     or what `compiler.sheets.languages.language_of` gives for own translations; raises UnknownLanguageError (a
@@ -123,9 +124,9 @@ def sheet_of(
     spoken = language_of(language) if isinstance(language, str) else language
     match form:
         case "html":
-            return render_html(model, review=review, on=on, theme=theme or HOUSE, language=spoken)
+            return render_html(model, review=review, on=on, theme=theme or HOUSE, language=spoken, titles=titles)
         case "markdown":
-            return render_markdown(model, review=review, on=on, language=spoken)
+            return render_markdown(model, review=review, on=on, language=spoken, titles=titles)
         case _:
             raise ValueError(f"a sheet is made as html or markdown, not as {form!r}")
 

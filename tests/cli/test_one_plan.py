@@ -12,6 +12,7 @@ import plansmith
 from .conftest import BROKEN, PLAN, Run, write
 from .schemas import validate
 
+OUR_PLANS = Path(__file__).parents[2] / "plans"
 FACTS = '{"case": {"opened": "2026-03-06T16:00:00-07:00"}}'
 
 
@@ -174,3 +175,9 @@ def test_facts_that_are_no_text(project: Path, run: Run) -> None:
     result = run("decide", "desk", write(project / "f.json", bytes(range(256))))
     assert result.exit_code == 1
     assert "a facts file is a plain text file in UTF-8" in result.stderr
+
+
+def test_a_sheet_calls_other_plans_of_the_catalogue_by_their_titles(run: Run) -> None:
+    made = run("sheet", str(OUR_PLANS / "lifesize/pams.plan"), "--format", "markdown")
+    assert made.exit_code == 0
+    assert "“LifeSize Assurance Maintenance Service” has to be bought instead" in made.stdout

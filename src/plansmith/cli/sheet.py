@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ..choosing import choose
+from ..choosing import Chosen, choose
 from ..compiler.sheets.language import Language
 from ..compiler.sheets.pdf_faces import Faces, FontsError
 from ..compiler.sheets.template_faults import TemplateFaultError
@@ -66,9 +66,9 @@ def command(
             made: str | bytes = _hours_of(model, day, spoken)
         elif form in BYTES:
             faces = faces_of(fonts, chosen.project)
-            made = _bytes_of(model, form, review=review, on=day, theme=look, faces=faces, language=spoken)
+            made = _bytes_of(chosen, form, review=review, on=day, theme=look, faces=faces, language=spoken)
         else:
-            made = sheet_of(model, form, review=review, on=day, theme=look, language=spoken)
+            made = sheet_of(model, form, review=review, on=day, theme=look, language=spoken, titles=chosen.titles)
     except (ThemeError, FontsError) as error:
         raise Failure(str(error), help=error.help) from None
     except TemplateFaultError as error:
@@ -83,13 +83,13 @@ def command(
 
 
 def _bytes_of(
-    model: Plan, form: str, *, review: bool, on: date | None, theme: Theme, faces: Faces, language: Language
+    chosen: Chosen, form: str, *, review: bool, on: date | None, theme: Theme, faces: Faces, language: Language
 ) -> bytes:
     from ..compiler.sheets.docx_sheet import render_docx
     from ..compiler.sheets.pdf import render_pdf
 
     render = render_pdf if form == "pdf" else render_docx
-    return render(model, review=review, on=on, theme=theme, faces=faces, language=language)
+    return render(chosen.plan, review=review, on=on, theme=theme, faces=faces, language=language, titles=chosen.titles)
 
 
 def _hours_of(model: Plan, on: date | None, language: Language) -> str:
