@@ -168,19 +168,27 @@ class Program:
         )
 
     def decide_batch(
-        self, table: Any, *, columns: Sequence[str] = (), asked: datetime | None = None
+        self,
+        table: Any,
+        *,
+        columns: Sequence[str] = (),
+        asked: datetime | None = None,
+        facts: Given | None = None,
     ) -> "RecordBatchReader":
         """A table of facts decided, a row each: pandas, Polars, DuckDB, PyArrow, or whatever has `__arrow_c_stream__`.
 
         Columns that are named as facts (`site.country`) are facts, all others are carried through; null is unknown.
         The result is a stream of the same rows with the answer columns after their own: those that `columns` names
-        (globs of a column, a rule or a field), else all. `asked` replaces what rows say of it. A row whose facts don't
-        fit has null answers and its reason in the column `error`. `docs/batch.md` lists columns and types.
+        (globs of a column, a rule or a field), else all. `asked` replaces what rows say of it, `facts` are those that
+        all rows have. A row whose facts don't fit has null answers and its reason in the column `error`.
+        `docs/batch.md` lists columns and types.
 
-        Raises PlanError for columns that can't be facts, ValueError for a name in `columns` that the plan doesn't have,
-        TypeError for what is no table, ModuleNotFoundError without the extra `batch`.
+        Raises PlanError for columns or facts that can't be the plan's, ValueError for a name in `columns` that it
+        doesn't have, TypeError for what is no table, ModuleNotFoundError without the extra `batch`.
         """
-        stream: RecordBatchReader = columns_module("table").decide_batch(self, table, columns=columns, asked=asked)
+        known = None if facts is None else self.facts(facts)
+        decide = columns_module("table").decide_batch
+        stream: RecordBatchReader = decide(self, table, columns=columns, asked=asked, facts=known)
         return stream
 
     def compose(self, base: "Program | str | None") -> Composed:

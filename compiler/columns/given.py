@@ -83,7 +83,7 @@ def columns_of(slots: Mapping[str, Slot], schema: pa.Schema) -> tuple[GivenColum
         findings += [
             _finding("PS706", f"the columns `{other.name}` and `{name}` both give `{_shorter(other, slot)}`", name)
             for other in found
-            if _overlap(other.slot.path, slot.path)
+            if overlap(other.slot.path, slot.path)
         ]
         found.append(GivenColumn(index, name, slot))
     if not found and not findings:
@@ -99,7 +99,8 @@ def _shorter(other: GivenColumn, slot: Slot) -> str:
     return max(other.slot.path, slot.path, key=len)
 
 
-def _overlap(one: str, other: str) -> bool:
+def overlap(one: str, other: str) -> bool:
+    """Whether two paths give the same fact, or one of them a part of the other's."""
     return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
 
 

@@ -10,6 +10,7 @@ from ...grammar.diagnostics import Diagnostic, PlanError
 from ..fact_values import instant
 from ..facts import ASKED, Facts
 from .cells import Untold, raw_cells
+from .common import NOTHING, Common
 from .given import GivenColumn
 
 _CHUNK = 256
@@ -25,13 +26,18 @@ class BadRow(Exception):
 
 
 class Rows:
-    """One batch. `read` judges a row's facts as those of a facts file are judged; `asked` holds for all rows.
+    """One batch. `read` judges a row's facts as those of a facts file are judged. `asked` and `common` hold for all.
 
     `given` has the columns that hold facts, by the paths that they give.
     """
 
     def __init__(
-        self, batch: pa.RecordBatch, columns: Sequence[GivenColumn], read: Read, asked: datetime | None = None
+        self,
+        batch: pa.RecordBatch,
+        columns: Sequence[GivenColumn],
+        read: Read,
+        asked: datetime | None = None,
+        common: Common = NOTHING,
     ) -> None:
         self.size: int = batch.num_rows
         self.given: Mapping[str, pa.Array] = {one.name: batch.column(one.index) for one in columns}
@@ -39,7 +45,7 @@ class Rows:
             self.given = {**self.given, ASKED.path: pa.repeat(pa.scalar(asked, _INSTANT), self.size)}
         self._slots = {one.name: one.slot for one in columns}
         self._read = read
-        self._asked = None if asked is None else instant(asked)
+        self._common = common if asked is None else {**common, ASKED.path: instant(asked)}
         self._begin = -_CHUNK
         self._cells: list[tuple[tuple[str, ...], list[Any]]] = []
 
@@ -75,7 +81,7 @@ class Rows:
             known = self._read(self.raw(row))
         except PlanError as error:
             raise BadRow(reason(error.diagnostics)) from None
-        return known if self._asked is None else known.replaced(ASKED.path, self._asked)
+        return Facts({**known.values, **self._common}) if self._common else known
 
 
 def reason(findings: Sequence[Diagnostic]) -> str:

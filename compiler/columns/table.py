@@ -16,9 +16,10 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from ...grammar.diagnostics import Diagnostic, PlanError, Severity
-from ..facts import ASKED
+from ..facts import ASKED, Facts
 from . import answers
 from .assembled import Assembler
+from .common import check_told_once
 from .given import columns_of, slots_of
 from .judged import JudgedColumns
 from .rows import BadRow, Rows
@@ -32,22 +33,33 @@ BATCH = 65_536
 
 
 def decide_batch(
-    program: "Program", table: Any, *, columns: Sequence[str] = (), asked: datetime | None = None
+    program: "Program",
+    table: Any,
+    *,
+    columns: Sequence[str] = (),
+    asked: datetime | None = None,
+    facts: Facts | None = None,
 ) -> pa.RecordBatchReader:
     """The answers to a table, a batch at a time, as `Program.decide_batch` describes them."""
     source = reader_of(table)
-    decider = Decider(program, source.schema, columns=columns, asked=asked)
+    decider = Decider(program, source.schema, columns=columns, asked=asked, facts=facts)
     return pa.RecordBatchReader.from_batches(decider.schema, map(decider.answer, pieces(source)))
 
 
 class Decider:
-    """What is the same for all batches of a table. `schema` is that of the answered batches.
+    """What is the same for all batches of a table, `facts` of all rows too. `schema` is that of the answered batches.
 
     Raises PlanError for columns that can't be facts, UnknownColumn.
     """
 
     def __init__(
-        self, program: "Program", given: pa.Schema, *, columns: Sequence[str] = (), asked: datetime | None = None
+        self,
+        program: "Program",
+        given: pa.Schema,
+        *,
+        columns: Sequence[str] = (),
+        asked: datetime | None = None,
+        facts: Facts | None = None,
     ) -> None:
         self._program = program
         self._wanted = wanted_columns(program.plan, columns)
@@ -55,14 +67,17 @@ class Decider:
         # what is asked for all rows is not read from them
         self._given = [one for one in columns_given if asked is None or one.slot.path != ASKED.path]
         self._asked = asked
+        told = {} if facts is None else facts.values
+        self._common = {path: value for path, value in told.items() if asked is None or path != ASKED.path}
+        check_told_once(self._common, self._given)
         self._assembler = Assembler(program.plan, self._wanted)
         self.schema: pa.Schema = _schema(given, self._wanted)
 
     def answer(self, batch: pa.RecordBatch, bad: Mapping[int, str] = MappingProxyType({})) -> pa.RecordBatch:
         """A batch with its answers. `bad` are rows by their place that are known to be none, and why."""
         program = self._program
-        rows = Rows(batch, self._given, program.facts, self._asked)
-        facts = JudgedColumns(program.plan.facts, batch, self._given, program.facts, self._asked)
+        rows = Rows(batch, self._given, program.facts, self._asked, self._common)
+        facts = JudgedColumns(program.plan.facts, batch, self._given, program.facts, self._asked, self._common)
         quick = self._assembler.answer(facts) if rows.size else None
         if quick is None:
             found = self._each(rows, range(rows.size), bad)

@@ -42,6 +42,7 @@ class Judged:
 
 def judged(wanted: Type, array: pa.Array) -> Judged:
     """A fact's column that has no parts."""
+    array = _decoded(array)
     if at.is_null(array.type):
         return Judged(nothing(wanted, len(array)), np.zeros(len(array), np.bool_))
     known = known_of(array)
@@ -55,7 +56,7 @@ def judged(wanted: Type, array: pa.Array) -> Judged:
 
 def judged_parts(wanted: Type, parts: Mapping[str, pa.Array | None], size: int) -> Judged:
     """A fact whose value is composed, of a column for each part; unknown where all of them are null."""
-    arrays = {name: None if array is None else plain(array) for name, array in parts.items()}
+    arrays = {name: None if array is None else _decoded(plain(array)) for name, array in parts.items()}
     there = {name: _there(array, size) for name, array in arrays.items()}
     some = np.logical_or.reduce(list(there.values()))
     found: Judged | None
@@ -106,6 +107,12 @@ UNITS = {
     Kind.DISTANCE: Unit.METRES,
     Kind.DURATION: Unit.MICROSECONDS,
 }
+
+
+def _decoded(array: pa.Array) -> pa.Array:
+    """Dictionaries of anything but text as what they stand for."""
+    held = at.is_dictionary(array.type) and not is_text(array.type.value_type)
+    return array.dictionary_decode() if held else array
 
 
 def _there(array: pa.Array | None, size: int) -> Bools:

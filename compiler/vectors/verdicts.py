@@ -49,18 +49,15 @@ class Verdicts:
             except Unvectorised:
                 continue
         self._with_hours = {one.id for one in plan.entitlements if one.available}
-        self._batch: JudgedColumns | None = None
-        self._parts: list[_Part] = []
 
     def bare(self, rule: str, facts: JudgedColumns) -> Bare | None:
         """What `Program.rule` answers, in outcome and what is missing; None for a rule that is not answered here."""
         asked = self._rules.get(rule)
         if asked is None:
             return None
-        if self._batch is not facts:
-            self._batch, self._parts = facts, [_part(facts.table, 0, facts.size)]
+        parts = facts.once(self, lambda: [_part(facts.table, 0, facts.size)])
         try:
-            found = self._found(asked, lambda row: self._program.rule(rule, facts.facts(row)))
+            found = _found(asked, parts, lambda row: self._program.rule(rule, facts.facts(row)))
         except TooWide:
             return None
         sets = list(dict.fromkeys([(), *(one.missing for one in found[0].answers)]))
@@ -76,18 +73,17 @@ class Verdicts:
             fields=frozenset() if rule in self._with_hours else None,
         )
 
-    def _found(self, rule: Rule, ask: Callable[[int], Entry]) -> list[Found[Verdict]]:
-        """The answers to all parts of a batch; a part with too many elements is halved."""
-        found: list[Found[Verdict]] = []
-        done = 0
-        while done < len(self._parts):
-            part = self._parts[done]
-            try:
-                found.append(rule.answer(part.asked, part.table.poor, _from(part.begin, ask)))
-                done += 1
-            except TooMany:
-                self._parts[done : done + 1] = _halves(part)
-        return found
+
+def _found(rule: Rule, parts: list[_Part], ask: Callable[[int], Entry]) -> list[Found[Verdict]]:
+    """The answers to all parts of a batch; a part with too many elements is halved, for the next rules too."""
+    found: list[Found[Verdict]] = []
+    while len(found) < len(parts):
+        part = parts[len(found)]
+        try:
+            found.append(rule.answer(part.asked, part.table.poor, _from(part.begin, ask)))
+        except TooMany:
+            parts[len(found) : len(found) + 1] = _halves(part)
+    return found
 
 
 def _part(table: FactTable, begin: int, end: int) -> _Part:

@@ -8,6 +8,7 @@ from datetime import datetime
 from .compiler.columns.given import slots_of
 from .compiler.columns.table import Decider, pieces
 from .compiler.columns.wanted import ERROR
+from .compiler.facts import Facts
 from .compiler.program import Program
 from .tables.reading import open_table
 from .tables.writing import create_table
@@ -48,15 +49,22 @@ class Files:
 
 
 def decide_file(
-    program: Program, files: Files, progress: Progress, *, columns: Sequence[str] = (), asked: datetime | None = None
+    program: Program,
+    files: Files,
+    progress: Progress,
+    *,
+    columns: Sequence[str] = (),
+    asked: datetime | None = None,
+    facts: Facts | None = None,
 ) -> Account:
-    """Decide a table in bounded memory. Raises Failure for files, PlanError for columns, UnknownColumn.
+    """Decide a table in bounded memory; `facts` are those of all rows.
 
-    Rows are numbered from 1. Where it stops short of the end, the target is as it was.
+    Rows are numbered from 1. Where it stops short of the end, the target is as it was. Raises Failure for files,
+    PlanError for columns, UnknownColumn.
     """
     account = Account()
     with open_table(files.source, files.source_form, dict(slots_of(program.plan.facts))) as table:
-        decider = Decider(program, table.schema, columns=columns, asked=asked)
+        decider = Decider(program, table.schema, columns=columns, asked=asked, facts=facts)
         with create_table(files.target, files.target_form, decider.schema) as out, progress("deciding") as begin:
             step = None if begin is None or table.total is None else begin(table.total)
             for part in table.parts:

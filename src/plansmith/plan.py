@@ -51,10 +51,15 @@ class Plan:
         return self.program.decide(facts)
 
     def decide_batch(
-        self, table: Any, *, columns: Sequence[str] = (), asked: datetime | None = None
+        self,
+        table: Any,
+        *,
+        columns: Sequence[str] = (),
+        asked: datetime | None = None,
+        facts: Mapping[str, object] | None = None,
     ) -> "RecordBatchReader":
         """A table of facts decided, a row each, as `Program.decide_batch` describes it: Arrow in, Arrow out."""
-        return self.program.decide_batch(table, columns=columns, asked=asked)
+        return self.program.decide_batch(table, columns=columns, asked=asked, facts=facts)
 
     def card(self, facts: Mapping[str, object]) -> str:
         """The answer as an HTML page for people. Raises PlanError where the facts don't fit."""

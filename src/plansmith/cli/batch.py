@@ -7,7 +7,7 @@ import click
 from ..batching import Account, Files, decide_file
 from ..compiler.columns.wanted import UnknownColumn
 from ..compiler.program import Program
-from ..deciding import choose_edition
+from ..deciding import choose_edition, read_facts_file
 from ..failure import Failure
 from ..grammar.diagnostics import PlanError
 from ..project import STDIN
@@ -29,6 +29,7 @@ from .run import Run, cache_of, complain
     metavar="GLOB",
     help="Answer columns to make: of a rule, a field, or both. [default: all]",
 )
+@click.option("--facts", metavar="FILE|-", help="Facts that all rows have, as for `decide`.")
 @click.option("--asked", metavar="STAMP|now", help="The instant asked about, with its offset; it replaces the rows'.")
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Take the edition in force on this day."
@@ -44,6 +45,7 @@ def command(
     in_format: str | None,
     out_format: str | None,
     columns: tuple[str, ...],
+    facts: str | None,
     asked: str | None,
     as_of: datetime | None,
     fail_when: str | None,
@@ -56,8 +58,8 @@ def command(
     the files say their forms. A row whose facts don't fit the plan has no answers, and its reason in the column
     `error`.
     """
-    if plan == source == STDIN:
-        raise Failure("the plan and the table can't both come by standard input")
+    if (plan, source, facts).count(STDIN) > 1:
+        raise Failure("the plan, the table and the facts can't come by standard input together")
     files = Files(
         source=source,
         source_form=form_of(source, "--in-format", in_format),
@@ -73,7 +75,9 @@ def command(
             cache=cache_of(use_cache),
             as_of=as_of.date() if as_of is not None else None,
         )
-        account = decide_file(Program(chosen.plan), files, run.progress, columns=columns, asked=moment)
+        program = Program(chosen.plan)
+        known = None if facts is None else program.facts(read_facts_file(facts, chosen.project))
+        account = decide_file(program, files, run.progress, columns=columns, asked=moment, facts=known)
     except PlanError as error:
         complain(error.diagnostics)
         return 1

@@ -64,6 +64,8 @@ COLUMNS: dict[str, tuple[str, pa.Array]] = {
         pa.DictionaryArray.from_arrays(pa.array([0, 1, 2, 3, None]), pa.array(["lead", None, "lead", "bad"])),
     ),
     **{f"doubles as {name}": (name, pa.array(NUMBERS)) for name in ("number", "whole", "percent")},
+    "a dictionary of numbers": ("number", pa.array([1.5, None, 1.5, float("nan")]).dictionary_encode()),
+    "a dictionary of dates": ("date", pa.array([date(2026, 3, 10), None]).dictionary_encode()),
     "floats of 32 bits": ("number", pa.array([0.1, 2.5, None], pa.float32())),
     "floats of 16 bits": ("number", pa.array(np.array([0.1, 2.5], np.float16))),
     "integers": ("whole", nullable([0, -1, 2**53, 2**62, -(2**62), 10**15, 10**15 + 1], pa.int64())),
@@ -163,6 +165,7 @@ def shown(value: Any) -> Any:
         ("places", 3), ("money", 2), ("distances", 4), ("spans", 3), ("lists of spans", 3), ("records", 4),
         ("nothing", 3),
         ("a struct", 2), ("records by numbers", 1), ("instants in a zone", 2), ("floats of 32 bits", 3),
+        ("a dictionary of numbers", 3), ("a dictionary of dates", 2),
     ],
 )  # fmt: skip
 def test_the_usual_types_pass(name: str, passes: int) -> None:
