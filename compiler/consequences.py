@@ -16,7 +16,7 @@ PLAN = ""
 """The target of a consequence for the whole plan."""
 
 _HARD = (OutcomeKind.REFUSE, OutcomeKind.BUY, OutcomeKind.LOSE)
-_ORDER = (
+ORDER = (
     (_HARD, Outcome.REFUSED),
     ((OutcomeKind.LOWER,), Outcome.LOWERED),
     ((OutcomeKind.MAY_REFUSE,), Outcome.MAY_BE_REFUSED),
@@ -51,16 +51,32 @@ class Consequence:
 
     def hits(self, rule: str) -> bool:
         """Whether it bears on a rule: on itself, on what it stands in, or on the whole plan."""
-        if PLAN in self.targets:
-            # to lower the plan's level or tier refuses none of its rules
-            return self.kind not in (OutcomeKind.LOWER, OutcomeKind.MAY_LOWER)
-        return any(rule == target or rule.startswith(f"{target}.") for target in self.targets)
+        return _hits(self.kind, self.targets, rule)
+
+
+def bears_on(fate: Fate, guarded: str, rule: str) -> bool:
+    """Whether a requirement with this fate, which guards that rule (or the plan), can change what another one grants.
+
+    The plan itself is the rule `PLAN`.
+    """
+    targets = _targets(fate, guarded)
+    return PLAN in targets if rule == PLAN else _hits(fate.kind, targets, rule)
+
+
+def _targets(fate: Fate, guarded: str) -> tuple[str, ...]:
+    return fate.names if fate.kind is OutcomeKind.LOSE else (guarded,)
+
+
+def _hits(kind: OutcomeKind, targets: tuple[str, ...], rule: str) -> bool:
+    if PLAN in targets:
+        # to lower the plan's level or tier refuses none of its rules
+        return kind not in (OutcomeKind.LOWER, OutcomeKind.MAY_LOWER)
+    return any(rule == target or rule.startswith(f"{target}.") for target in targets)
 
 
 def consequence(entry: Entry, words: str, fate: Fate, guarded: str) -> Consequence:
     """What follows from the entry of a requirement that is not met, or isn't known to be."""
-    targets = fate.names if fate.kind is OutcomeKind.LOSE else (guarded,)
-    return Consequence(entry, words, fate.kind, fate.names, targets)
+    return Consequence(entry, words, fate.kind, fate.names, _targets(fate, guarded))
 
 
 def consequences_of(plan: Plan, requirements: Iterable[Entry], duties: Iterable[Entry]) -> list[Consequence]:
@@ -124,7 +140,7 @@ def guarded(entry: Entry, consequences: Iterable[Consequence], *, grant_open: bo
 
 def gravest(bearing: Sequence[Consequence]) -> tuple[Outcome | None, list[Consequence]]:
     """What follows from all of them together, and which of them decide that."""
-    for kinds, outcome in _ORDER:
+    for kinds, outcome in ORDER:
         of_kind = [one for one in bearing if one.kind in kinds]
         sure = [one for one in of_kind if not one.open]
         if sure:

@@ -6,7 +6,7 @@ its deadlines. Compile once and ask often: a program never changes, and asking r
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from ..dsl.model.statements import Amount, Deadline, Duty, Entitlement, Plan, Recurring
@@ -16,7 +16,7 @@ from .alternatives import other_tiers
 from .calendars import Calendars, Resolved
 from .columns import columns_module
 from .composition import Composed
-from .consequences import Consequence, consequences_of, guarded, inside, plan_entry
+from .consequences import PLAN, Consequence, consequences_of, guarded, inside, plan_entry
 from .credits import CreditEvaluator
 from .deadlines import DeadlineEvaluator
 from .decision import Decision, Entry, Outcome
@@ -29,12 +29,14 @@ from .moments import Moment
 from .provenance import Provenance, edition_of, provenance_of
 from .quick.facts import QuickReader
 from .quick.guards import QuickGuards
+from .quick.making import maker
 from .quick.remembered import remembered
 from .quick.requirements import quickened_requirement
+from .quick.verdicts import quickened_verdict
 from .recurrence import RecurrenceEvaluator
 from .refusals import Refusals
 from .scope import TIER, Scope
-from .worlds import domains_of, in_every_world
+from .worlds import agreed, domains_of
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatchReader
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 Given = Mapping[str, object] | Source | Facts
 """Facts as they may be given: a mapping, a file's text, or read already."""
 
+_decision, _scope = maker(Decision), maker(Scope)
 _Rule = Callable[[Scope], Entry]
 _Owned = tuple[str, _Rule]
 """A rule with the entitlement that it stands in (or duty, or nothing: then it is empty)."""
@@ -59,7 +62,7 @@ class Program:
     def __init__(self, plan: Plan, *, plansmith: str = "") -> None:
         self.plan = plan
         self._plansmith = plansmith
-        self._edition = edition_of(plan)
+        self._name, self._place, self._edition = plan.head.name, plan.head.origin.place, edition_of(plan)
         self._domains = domains_of(plan.facts)
         self._calendars = calendars = Calendars(plan.calendars, plan.holidays)
         self._read = QuickReader(plan.facts)
@@ -84,6 +87,13 @@ class Program:
         self._limited = [(owner, self._rules[one.id]) for owner, one in _amounts(plan)]
         self._repeated = [(owner, self._rules[one.id]) for owner, one in _recurring(plan)]
         self._credited = [("", self._rules[one.id]) for one in plan.credits]
+        self._owners = {
+            **{one.id: owner for owner, one in _deadlines(plan)},
+            **{one.id: owner for owner, one in _amounts(plan)},
+            **{one.id: owner for owner, one in _recurring(plan)},
+            **{one.id: "" for one in plan.credits},
+        }
+        self._verdicts: dict[str, Callable[[Facts], Outcome]] = {}
 
     # ---- single questions: a rule by itself, without the requirements that guard it
 
@@ -117,6 +127,35 @@ class Program:
         """
         return self._rules[rule](Scope(self.facts(given)))
 
+    # ---- the bare verdict
+
+    def verdict(self, given: Given, rule: str = PLAN) -> Outcome:
+        """The outcome of the plan as a whole, or of one rule after the requirements that bear on it; no reasons.
+
+        What `decide` says in `eligibility[0].outcome`, or in `entry(rule).outcome`. Raises PlanError, KeyError.
+        """
+        ask = self._verdicts.get(rule)
+        if ask is None:
+            if rule != PLAN and rule not in self._rules:
+                raise KeyError(rule)
+            ask = quickened_verdict(partial(self._verdict, rule), self.plan, rule)
+            self._verdicts[rule] = ask
+        return ask(given if isinstance(given, Facts) else self._read(given))
+
+    def _verdict(self, rule: str, facts: Facts) -> Outcome:
+        if rule == PLAN:
+            return self.eligibility(facts).outcome
+        scope = Scope(facts)
+        entry = self._rules[rule](scope)
+        entitlements = dict(self._granted)
+        owner = self._owners.get(rule, "")
+        if rule not in entitlements and rule not in self._owners:
+            return entry.outcome  # a requirement or a duty, which no other guards
+        requirements, duties = [one(scope) for one in self._required], [one(scope) for one in self._owed]
+        bearing = consequences_of(self.plan, requirements, duties)
+        asked = _Asked(scope, bearing, self._guards, grant_open=False)
+        return inside(entitlements[owner](scope) if owner in entitlements else None, asked.guard(entry)).outcome
+
     # ---- the whole answer
 
     def eligibility(self, given: Given) -> Entry:
@@ -140,7 +179,7 @@ class Program:
         requirement is looked for with `remedies`, and not with `grant_open`. `besides` are requirements from outside.
         """
         facts = self.facts(given)
-        scope = Scope(facts)
+        scope = _scope(facts)
         requirements, duties = [rule(scope) for rule in self._required], [rule(scope) for rule in self._owed]
         bearing = consequences_of(self.plan, requirements, duties)
         outside = list(besides)
@@ -151,12 +190,14 @@ class Program:
         asked = _Asked(scope, bearing, guards, grant_open=grant_open)
         moment = facts.get("asked")
         remedies = remedies and not grant_open
-        return Decision(
-            plan=self.plan.head.name,
+        return _decision(
+            plan=self._name,
             edition=self._edition,
             asked=moment if isinstance(moment, datetime) else None,
             eligibility=(whole, *requirements),
-            entitlements=tuple([asked.guard(entry) for entry in entitlements.values()]),
+            entitlements=tuple(
+                [asked.guard(one) for one in entitlements.values()] if bearing else entitlements.values()
+            ),
             deadlines=asked.all(self._timed, entitlements),
             limits=asked.all(self._limited, entitlements),
             duties=tuple(duties),
@@ -200,15 +241,20 @@ class Program:
         return provenance_of(self.plan, self._plansmith)
 
     def _whole(self, scope: Scope, bearing: list[Consequence], guards: QuickGuards | None) -> Entry:
-        head = self.plan.head
         entry = plan_entry if guards is None else guards.whole
-        return entry(head.name, f"`{head.name}`", _tier(scope), head.origin.place, bearing)
+        return entry(self._name, f"`{self._name}`", _tier(scope), self._place, bearing)
 
     # ---- rules as functions of the facts
 
     def _settled(self, rule: _Rule) -> _Rule:
-        kept = remembered(rule, self._domains)
-        return lambda scope: in_every_world(kept, scope, self._domains)
+        """A rule whose answer stands where no missing fact can change it."""
+        kept, domains = remembered(rule, self._domains), self._domains
+
+        def settled(scope: Scope) -> Entry:
+            found = kept(scope)
+            return agreed(found, kept, scope, domains) if found.outcome is Outcome.UNDETERMINED else found
+
+        return settled
 
     def _tiered(self, evaluator: _Evaluator) -> _Rule:
         return self._settled(_tiered(evaluator))
@@ -246,8 +292,13 @@ class _Asked:
             return guarded(entry, self._bearing, grant_open=self._grant_open)
         return self._guards.guard(entry, self._bearing, grant_open=self._grant_open)
 
-    def all(self, rules: Iterable[_Owned], entitlements: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    def guarded(self, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+        return tuple([self.guard(entry) for entry in entries] if self._bearing else entries)
+
+    def all(self, rules: Sequence[_Owned], entitlements: Mapping[str, Entry]) -> tuple[Entry, ...]:
         """Rules, each in its entitlement where it stands in one."""
+        if not rules:
+            return ()
         return tuple([inside(entitlements.get(owner), self.guard(rule(self._scope))) for owner, rule in rules])
 
 

@@ -49,7 +49,13 @@ def in_every_world(
     answer: Callable[[Scope], Entry], scope: Scope, domains: Mapping[str, tuple[FactValue, ...]]
 ) -> Entry:
     """An answer; one that is undetermined is the answer of all worlds where they agree."""
-    found = answer(scope)
+    return agreed(answer(scope), answer, scope, domains)
+
+
+def agreed(
+    found: Entry, answer: Callable[[Scope], Entry], scope: Scope, domains: Mapping[str, tuple[FactValue, ...]]
+) -> Entry:
+    """What was found, or where that is undetermined what all worlds agree on."""
     if found.outcome is not Outcome.UNDETERMINED:
         return found
     paths: list[str] = []

@@ -22,9 +22,9 @@ Quick = Callable[[Any], Any]
 
 
 def quickened(
-    plain: Callable[[Scope], AnswerT], make: Callable[[], Quick | None], meant: Callable[[Any], AnswerT]
+    plain: Callable[[Scope], AnswerT], make: Callable[[], Quick | None], meant: Callable[[Any], AnswerT] | None = None
 ) -> Callable[[Scope], AnswerT]:
-    """The same function, and quick where it can be. `meant` says what an answer of the quick way means."""
+    """The same function, and quick where it can be. `meant` is what an answer of the quick way means, if not itself."""
     asked = 0
     quick: Quick | None = None
 
@@ -41,7 +41,8 @@ def quickened(
             found = quick(scope.facts.values)
         except Exception:  # a fact is missing, or something stands in the way: the plain way says what
             return plain(scope)
-        return meant(found)
+        answered: AnswerT = found if meant is None else meant(found)
+        return answered
 
     return answer
 

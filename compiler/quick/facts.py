@@ -16,11 +16,10 @@ from ...dsl.model.types import FactField, Kind, Type
 from ...grammar.source import Source
 from ..fact_values import COUNTRY, METRES_A_MILE, read_value
 from ..facts import ASKED, MAX_RECORDS, Facts, FactValue, Record, read_facts
-from .making import maker
+from .making import made_of, maker, twin_of
 
 _length = maker(Length)
 _place = maker(Place)
-_record = maker(Record)
 _facts = maker(Facts)
 
 
@@ -75,7 +74,8 @@ class _Writer:
 
     def __init__(self) -> None:
         self.constants: dict[str, object] = {
-            "Strange": Strange, "nulls": _nulls, "record": _record, "proxy": MappingProxyType, "MOST": MAX_RECORDS,
+            "Strange": Strange, "nulls": _nulls, "twin": twin_of(Record), "Record": Record,
+            "proxy": MappingProxyType, "MOST": MAX_RECORDS,
         }  # fmt: skip
         self.lines: list[str] = []
         self._variables = 0
@@ -109,43 +109,60 @@ class _Writer:
     def _value(self, wanted: Type, raw: str, place: str) -> list[str]:
         """Lines that check one value and put it into its place."""
         read = f"{self._bound(read_value)}({self._bound(wanted)}, {raw})"
+        match self._usual(wanted, raw):
+            case None:
+                return [f"{place} = {read}"]
+            case "", value:
+                return [f"{place} = {value}"]
+            case usual, value:
+                return [f"if {usual}:", f"    {place} = {value}", "else:", f"    {place} = {read}"]
+
+    def _usual(self, wanted: Type, raw: str) -> tuple[str, str] | None:
+        """How a value of the usual form is known, and what it is then; None where there is no quicker way to read it.
+
+        The empty test is for functions that see to it themselves.
+        """
         match wanted.kind:
             case Kind.YESNO:
-                usual, value = f"{raw} is True or {raw} is False", raw
+                return f"({raw} is True or {raw} is False)", raw
             case Kind.TEXT:
-                usual, value = f"type({raw}) is str", raw
+                return f"type({raw}) is str", raw
             case Kind.ENUM | Kind.LEVEL:
-                usual, value = f"type({raw}) is str and {raw} in {self._bound(frozenset(wanted.values))}", raw
+                return f"type({raw}) is str and {raw} in {self._bound(frozenset(wanted.values))}", raw
             case Kind.COUNTRY:
-                usual, value = f"type({raw}) is str and {self._bound(COUNTRY.fullmatch)}({raw})", raw
+                return f"type({raw}) is str and {self._bound(COUNTRY.fullmatch)}({raw})", raw
             case Kind.DATE:
-                usual = f"type({raw}) is str and len({raw}) == 10 and {raw}[4] == '-' == {raw}[7]"
-                value = f"{self._bound(date.fromisoformat)}({raw})"
+                # ten characters: 2026-03-10, or the week date 2026-W10-2
+                usual = f"type({raw}) is str and len({raw}) == 10 and {raw}[5] != 'W'"
+                return usual, f"{self._bound(date.fromisoformat)}({raw})"
             case Kind.WHOLE:
                 usual = f"type({raw}) is int and {-_LARGE:d} < {raw} < {_LARGE:d}"
-                value = f"{self._bound(Decimal)}({raw})"
+                return usual, f"{self._bound(Decimal)}({raw})"
             case Kind.NUMBER | Kind.PERCENT:
-                return [f"{place} = {self._bound(_number)}({raw})"]
+                return "", f"{self._bound(_number)}({raw})"
             case Kind.DISTANCE:
-                return [f"{place} = {self._bound(_distance)}({raw})"]
+                return "", f"{self._bound(_distance)}({raw})"
             case Kind.PLACE:
-                return [f"{place} = {self._bound(_located)}({raw})"]
+                return "", f"{self._bound(_located)}({raw})"
             case Kind.INSTANT:
-                return [f"{place} = {self._bound(_instant)}({raw})"]
+                return "", f"{self._bound(_instant)}({raw})"
             case _:
-                return [f"{place} = {read}"]
-        return [f"if {usual}:", f"    {place} = {value}", "else:", f"    {place} = {read}"]
+                return None
 
     def _list(self, field: FactField) -> str:
         """The name of a function that reads a list of records."""
+        name, item = self._variable(), self._variable()
         key = next((one for one in field.fields if one.name == field.key), None)
         if key is not None and key.type.kind is not Kind.TEXT:
-            self.lines += [f"def {(name := self._variable())}(given):", "    raise Strange"]
+            self.lines += [f"def {name}(given):", "    raise Strange"]
             return name
         own = FactField(name=field.key, path=f"{field.path}.{field.key}", type=Type(kind=Kind.TEXT), question="")
         fields = field.fields if key is not None else (own, *field.fields)
-        name, item = self._variable(), self._variable()
-        body = self.record(fields, item, "values", "")
+        read = ["values = {}", *self.record(fields, item, "values", "")]
+        whole = self._whole(fields, item)
+        if whole is not None:
+            test, *lines = whole
+            read = [test, *_in(lines), "else:", *_in(read)]
         self.lines += [
             f"def {name}(given):",
             "    if type(given) is not list or len(given) > MOST:",
@@ -153,16 +170,34 @@ class _Writer:
             "    records = []",
             "    keys = set()",
             f"    for {item} in given:",
-            "        values = {}",
-            *_in(_in(body)),
+            *_in(_in(read)),
             f"        key = values[{self._bound(field.key)}]",
             "        keys.add(key)",
-            "        records.append(record(key, proxy(values)))",
+            *_in(_in(made_of("record", "twin", "Record", {"key": "key", "values": "proxy(values)"}))),
+            "        records.append(record)",
             "    if len(keys) != len(records):",
             "        raise Strange",
             "    return tuple(records)",
         ]
         return name
+
+    def _whole(self, fields: Sequence[FactField], given: str) -> list[str] | None:
+        """A test for a record that has all of its fields, in their usual forms; the lines that read it then."""
+        variables = [self._variable() for _ in fields]
+        found = [self._usual(one.type, raw) for one, raw in zip(fields, variables, strict=True)]
+        usual = [one for one in found if one is not None]
+        if len(usual) < len(fields):
+            return None
+        gets = " and ".join(
+            f"({raw} := {given}.get({self._bound(one.name)})) is not None"
+            for one, raw in zip(fields, variables, strict=True)
+        )
+        tests = "".join(f" and {test}" for test, _ in usual if test)
+        pairs = ", ".join(f"{self._bound(one.name)}: {value}" for one, (_, value) in zip(fields, usual, strict=True))
+        return [
+            f"if type({given}) is dict and len({given}) == {len(fields)} and {gets}{tests}:",
+            f"values = {{{pairs}}}",
+        ]
 
 
 # ---- values: each takes the forms that it is sure of

@@ -10,7 +10,6 @@ _Effect = tuple[Outcome, tuple[int, ...], RefusalValue] | None
 """What becomes of a rule, which of the requirements decide it, and how it is told; None where it stands."""
 
 _MOST_KEPT = 4096
-_CERTAIN = (Outcome.REFUSED, Outcome.LOWERED)
 
 _entry = maker(Entry)
 
@@ -49,27 +48,31 @@ class QuickGuards:
         effects = self._effects(bearing)
         if effects is None:
             return guarded(entry, bearing, grant_open=grant_open)
-        if entry.id not in effects:
-            effects[entry.id] = _effect([one if one.hits(entry.id) else None for one in bearing])
-        effect = effects[entry.id]
+        rule = entry.id
+        if rule not in effects:
+            effects[rule] = _effect([one if one.hits(rule) else None for one in bearing])
+        effect = effects[rule]
         if effect is None:
             return entry
         outcome, decisive, value = effect
-        if outcome not in _CERTAIN:
+        if outcome is not Outcome.REFUSED and outcome is not Outcome.LOWERED:
             return guarded(entry, bearing, grant_open=grant_open)
         reasons = (*_reasons(bearing, decisive), *entry.reasons)
-        return _entry(entry.id, entry.tier, outcome, value, reasons, (), entry.plan)
+        return _entry(rule, entry.tier, outcome, value, reasons, (), entry.plan)
 
     def _effects(self, bearing: Sequence[Consequence]) -> dict[str, _Effect] | None:
         """What is known so far of these requirements together; None where one is open, and more than they matters."""
-        if any(one.open for one in bearing):
-            return None
-        key = tuple([one.entry.id for one in bearing])
-        effects = self._kept.get(key)
+        key: list[str] = []
+        for one in bearing:
+            entry = one.entry
+            if entry.outcome is Outcome.UNDETERMINED:
+                return None
+            key.append(entry.id)
+        effects = self._kept.get(tuple(key))
         if effects is None:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            effects = self._kept[key] = {}
+            effects = self._kept[tuple(key)] = {}
         return effects
 
 
@@ -82,4 +85,6 @@ def _effect(bearing: Sequence[Consequence | None]) -> _Effect:
 
 
 def _reasons(bearing: Sequence[Consequence], decisive: tuple[int, ...]) -> tuple[Reason, ...]:
+    if len(decisive) == 1:
+        return bearing[decisive[0]].entry.reasons
     return tuple([reason for index in decisive for reason in bearing[index].entry.reasons])

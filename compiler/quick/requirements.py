@@ -2,68 +2,75 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from itertools import product
 from typing import Any
 
 from ...dsl.model.expressions import Fact
 from ...dsl.model.statements import Must
 from ...dsl.model.types import Kind, Type
 from ..decision import Entry, EntryValue, Outcome, Reason
-from ..facts import FactValue
 from ..reasons import MAX_ELEMENTS, Ground
 from ..scope import TIER, Scope
 from .conditions import quickened
-from .making import maker
+from .making import made_of, twin_of
 from .source import NotQuick, QuickSource
 
 Rule = Callable[[Scope], Entry]
-Parts = tuple[Outcome, EntryValue]
+Said = Callable[[Sequence[bool]], tuple[Outcome, EntryValue]]
 
-_entry = maker(Entry)
-_reason = maker(Reason)
-
-
-def quickened_requirement(
-    plain: Rule, musts: Sequence[Must], ground: Ground, words: str, parts: Callable[[Sequence[bool]], Parts]
-) -> Rule:
-    """A requirement whose facts are known. `parts` are what its answer says for each set of truths."""
-    quotes, place = ground.origin.quotes, ground.origin.place
-    known: dict[tuple[bool, ...], Parts] = {}
-
-    def made(found: tuple[tuple[bool, ...], tuple[tuple[str, FactValue], ...], Any]) -> Entry:
-        truths, used, tier = found
-        said = known.get(truths)
-        if said is None:
-            said = known[truths] = parts(truths)
-        reason = _reason(ground.rule, place, quotes, used, (), words)
-        return _entry(ground.rule, tier if type(tier) is str else None, said[0], said[1], (reason,), ())
-
-    return quickened(plain, lambda: _judging(musts, ground), made)
+_MOST_DEMANDS = 6
+_ENTRY, _REASON = twin_of(Entry), twin_of(Reason)
 
 
-def _judging(musts: Sequence[Must], ground: Ground) -> Callable[[Any], Any] | None:
-    """A function of the facts' values: whether each demand is met, the facts for the reason, the tier."""
+def quickened_requirement(plain: Rule, musts: Sequence[Must], ground: Ground, words: str, said: Said) -> Rule:
+    """A requirement whose facts are known. `said` is what its answer says for each set of truths."""
+    return quickened(plain, lambda: _quick(musts, ground, words, said))
+
+
+def _quick(musts: Sequence[Must], ground: Ground, words: str, said: Said) -> Callable[[Any], Entry] | None:
+    """The entry as a function of the facts' values. What doesn't depend on them is worked out here."""
     source = QuickSource()
     try:
-        truths = [_must(source, must) for must in musts]
+        truths = [source.must(must) for must in musts]
     except NotQuick:
         return None
+    if len(musts) > _MOST_DEMANDS:
+        return None
     lists = set(_lists(tuple((must.condition, must.when) for must in musts)))
-    body = [f"x{index} = v[{source.bound(path)}]" for index, path in enumerate(ground.paths)]
+    body: list[str] = []
     for index, path in enumerate(ground.paths):
+        body.append(f"x{index} = v[{source.bound(path)}]")
         if path in lists:
             # too long for a reason: the plain way leaves it out
             body += [f"if len(x{index}) > {MAX_ELEMENTS:d}:", "    raise ValueError"]
-    used = "".join(f"({source.bound(path)}, x{index}), " for index, path in enumerate(ground.paths))
-    body.append(f"return ({''.join(f'{truth}, ' for truth in truths)}), ({used}), v.get({source.bound(TIER)})")
-    source.function("judge", body)
-    return source.made("judge")
-
-
-def _must(source: QuickSource, must: Must) -> str:
-    wanted = source.condition(must.condition.expression)
-    if must.when is None:
-        return wanted
-    return f"(not {source.condition(must.when.expression)} or {wanted})"
+    answers = {met: said(met) for met in product((False, True), repeat=len(musts))}
+    body += [
+        f"outcome, value = {source.bound(answers)}[{''.join(f'{truth}, ' for truth in truths)}]",
+        f"tier = v.get({source.bound(TIER)})",
+        "if tier is not None and type(tier) is not str:",
+        "    raise TypeError",
+    ]
+    reason = {
+        "rule": source.bound(ground.rule),
+        "place": source.bound(ground.origin.place),
+        "quotes": source.bound(ground.origin.quotes),
+        "facts_used": f"({''.join(f'({source.bound(path)}, x{index}), ' for index, path in enumerate(ground.paths))})",
+        "steps": "()",
+        "words": source.bound(words),
+    }
+    entry = {
+        "id": source.bound(ground.rule),
+        "tier": "tier",
+        "outcome": "outcome",
+        "value": "value",
+        "reasons": "(reason,)",
+        "missing": "()",
+        "plan": "None",
+    }
+    body += made_of("reason", source.bound(_REASON), source.bound(Reason), reason)
+    body += made_of("entry", source.bound(_ENTRY), source.bound(Entry), entry)
+    source.function("requirement", [*body, "return entry"])
+    return source.made("requirement")
 
 
 def _lists(part: object) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 
 from ...dsl.model import expressions as ex
 from ...dsl.model.cases import Branch
+from ...dsl.model.statements import Must
 from ...dsl.model.types import Kind
 from .. import amounts, places
 from ..logic import Known, Maybe, R
@@ -93,6 +94,11 @@ class QuickSource:
             if branch.condition is not None:
                 parts.append(self.condition(branch.condition.expression))
         return f"({' and '.join(parts)})" if parts else "True"
+
+    def must(self, must: Must) -> str:
+        """Whether a demand is met, with the condition under which alone it is made."""
+        wanted = self.condition(must.condition.expression)
+        return wanted if must.when is None else f"(not {self.condition(must.when.expression)} or {wanted})"
 
     def condition(self, node: ex.Expression) -> str:  # noqa: C901 - one case a kind of expression
         """A condition as text in brackets. Raises NotQuick."""

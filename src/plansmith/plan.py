@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import __version__
-from .compiler.decision import Decision
+from .compiler.decision import Decision, Outcome
+from .compiler.facts import Facts
 from .compiler.program import Program
 from .dsl.catalogue import Unit
 from .dsl.model.statements import Plan as Model
@@ -46,9 +47,23 @@ class Plan:
         """The plan compiled, which is done once."""
         return Program(self.model, plansmith=__version__)
 
-    def decide(self, facts: Mapping[str, object]) -> Decision:
-        """What the plan grants for facts, nested as their paths are. Raises PlanError where they don't fit."""
-        return self.program.decide(facts)
+    def facts(self, facts: Mapping[str, object]) -> Facts:
+        """Facts, nested as their paths are, read and judged: to be asked more than once. Raises PlanError."""
+        return self.program.facts(facts)
+
+    def decide(self, facts: Mapping[str, object] | Facts, *, remedies: bool = True) -> Decision:
+        """What the plan grants for facts. Raises PlanError where they don't fit.
+
+        Without `remedies`, what would satisfy an unmet requirement, and which tiers would do, is not looked for.
+        """
+        return self.program.decide(facts, remedies=remedies)
+
+    def verdict(self, facts: Mapping[str, object] | Facts, rule: str = "") -> Outcome:
+        """The bare outcome of the plan as a whole, or of one rule: what `decide` says, without its reasons.
+
+        Raises PlanError where the facts don't fit, KeyError for a rule that the plan doesn't have.
+        """
+        return self.program.verdict(facts, rule)
 
     def decide_batch(
         self,

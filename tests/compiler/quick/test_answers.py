@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 from plansmith.compiler.facts import read_facts
 from plansmith.compiler.program import Program
+from plansmith.compiler.quick.verdicts import quick_verdict
 from plansmith.dsl.model.statements import Plan
 from plansmith.grammar.diagnostics import PlanError
 
@@ -123,3 +124,37 @@ def spoilt(given: object, draw: random.Random) -> None:
             case _:
                 given[name] = draw.choice(STRANGE)
         return
+
+
+def test_bare_verdicts_are_the_outcomes_of_the_whole_answer(five_plans: list[Plan], small_plans: list[Plan]) -> None:
+    draw = random.Random(23)
+    for plan in all_plans(five_plans, small_plans):
+        given = [drawn_facts(plan.facts, draw, told) for told in (0.5, 0.9, 1.0, 1.0)]
+        with plainly():
+            program = Program(plan)
+            known = [program.facts(facts) for facts in given]
+            plain = [program.decide(facts, remedies=False) for facts in known]
+            for facts, expected in zip(known, plain, strict=True):
+                assert program.verdict(facts) is expected.eligibility[0].outcome
+                for entry in expected.entries[1:]:
+                    assert program.verdict(facts, entry.id) is entry.outcome, (plan.head.name, entry.id)
+        with quickly():
+            program = Program(plan)
+            for facts, expected in zip(given, plain, strict=True):
+                assert program.verdict(facts) is expected.eligibility[0].outcome
+                for entry in expected.entries[1:]:
+                    assert program.verdict(facts, entry.id) is entry.outcome, (plan.head.name, entry.id, facts)
+
+
+def test_no_verdict_on_what_the_plan_does_not_have(five_plans: list[Plan]) -> None:
+    with pytest.raises(KeyError):
+        Program(five_plans[0]).verdict({}, "nothing.of.the.kind")
+
+
+def test_verdicts_of_the_rules_have_a_quick_way(five_plans: list[Plan]) -> None:
+    for plan in five_plans:
+        assert quick_verdict(plan, "") is not None
+        for entitlement in plan.entitlements:
+            assert quick_verdict(plan, entitlement.id) is not None
+        for deadline in (one for entitlement in plan.entitlements for one in entitlement.deadlines):
+            assert quick_verdict(plan, deadline.id) is None
