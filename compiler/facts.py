@@ -16,6 +16,7 @@ from ..grammar.diagnostics import Diagnostic, Findings, PlanError, Severity, did
 from ..grammar.source import Source, Span
 from .fact_text import NAME, Read, Steps, Unreadable, read_text
 from .fact_values import Misfit, read_value, shown
+from .watched import Watched
 
 MAX_RECORDS = 1_000_000
 _MAX_FINDINGS = 100
@@ -44,7 +45,8 @@ class Facts:
     values: Mapping[str, FactValue] = data_field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
+        if not isinstance(self.values, Watched):
+            object.__setattr__(self, "values", MappingProxyType(dict(self.values)))
 
     def get(self, path: str) -> FactValue | None:
         """The value, or None where it is unknown."""
@@ -52,7 +54,12 @@ class Facts:
 
     def replaced(self, path: str, value: FactValue) -> "Facts":
         """These facts with one of them told otherwise."""
-        return Facts({**self.values, path: value})
+        return self.told({path: value})
+
+    def told(self, values: Mapping[str, FactValue]) -> "Facts":
+        """These facts with some of them told otherwise."""
+        held = self.values
+        return Facts(held.told(values) if isinstance(held, Watched) else {**held, **values})
 
 
 def read_facts(fields: Iterable[FactField], given: Mapping[str, object] | Source) -> Facts:

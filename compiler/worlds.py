@@ -23,7 +23,7 @@ from .decision import (
     ReplacedValue,
     RequirementValue,
 )
-from .facts import Facts, FactValue
+from .facts import FactValue
 from .scope import Scope
 
 MOST_WORLDS = 64
@@ -83,7 +83,7 @@ def agreed(
 
 
 def _told(scope: Scope, values: Mapping[str, FactValue]) -> Scope:
-    return Scope(Facts({**scope.facts.values, **values}), scope.elements)
+    return Scope(scope.facts.told(values), scope.elements)
 
 
 def _said(entry: Entry) -> object:

@@ -5,7 +5,6 @@ example value for each fact, and again with each other value of a fact with few 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from ...dsl.model.cases import Origin
 from ...dsl.model.statements import Plan
@@ -16,6 +15,7 @@ from ..fact_schema import example_facts
 from ..facts import Facts, FactValue
 from ..program import Program
 from ..scope import TIER
+from ..watched import Watched
 from ..worlds import domains_of
 from .places import span_of
 
@@ -44,10 +44,10 @@ def not_computed(plan: Plan, program: Program, sources: Mapping[str, Source]) ->
 
 def _why_not(program: Program, rule: str, facts: Facts, others: Sequence[tuple[str, FactValue]]) -> str | None:
     """Why a rule is not computed with these facts, or with one of the others told; None where it always is."""
-    noted = _Noted(facts.values)
-    entry = program.rule(rule, noted)
+    watched = Watched(facts.values)
+    entry = program.rule(rule, Facts(watched))
     # A fact that the rule never looked at can't change its answer.
-    waiting = iter([pair for pair in others if pair[0] in noted.seen])
+    waiting = iter([pair for pair in others if watched.all_read or pair[0] in watched.read])
     while entry.outcome is not Outcome.NOT_COMPUTED:
         pair = next(waiting, None)
         if pair is None:
@@ -61,20 +61,6 @@ def _others(plan: Plan, facts: Facts) -> Sequence[tuple[str, FactValue]]:
     domains = domains_of(plan.facts)
     paths = sorted(domains, key=lambda path: path != TIER)
     return [(path, value) for path in paths for value in domains[path] if facts.get(path) != value]
-
-
-@dataclass(frozen=True, slots=True)
-class _Noted(Facts):
-    """Facts that note which of them were looked at."""
-
-    seen: set[str] = field(default_factory=set)
-
-    def get(self, path: str) -> FactValue | None:
-        self.seen.add(path)
-        return Facts.get(self, path)
-
-    def replaced(self, path: str, value: FactValue) -> "_Noted":
-        return _Noted({**self.values, path: value}, self.seen)
 
 
 def origins_of(plan: Plan) -> Mapping[str, Origin]:

@@ -5,17 +5,16 @@ the fact that was read next, and at the end the answer. Where the same facts hav
 the same and say the same. Nobody has to list what a rule depends on.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 
 from ..decision import Entry
 from ..facts import Facts, FactValue
 from ..scope import TIER, Scope
-from .making import maker
+from ..watched import Watched
 
 Rule = Callable[[Scope], Entry]
 
 _MOST_KEPT = 4096
-_facts = maker(Facts)
 
 
 class _Fact:
@@ -26,27 +25,6 @@ class _Fact:
     def __init__(self, path: str) -> None:
         self.path = path
         self.next: dict[FactValue | None, _Fact | Entry | None] = {}
-
-
-class _Watched(Mapping[str, FactValue]):
-    """Values of facts that take note of which of them are read, known or not."""
-
-    def __init__(self, values: Mapping[str, FactValue]) -> None:
-        self.told = values
-        self.read: dict[str, FactValue | None] = {}
-        self.all_read = False
-
-    def __getitem__(self, path: str) -> FactValue:
-        self.read[path] = self.told.get(path)
-        return self.told[path]
-
-    def __iter__(self) -> Iterator[str]:
-        self.all_read = True
-        return iter(self.told)
-
-    def __len__(self) -> int:
-        self.all_read = True
-        return len(self.told)
 
 
 def remembered(rule: Rule, few: Container[str]) -> Rule:
@@ -65,19 +43,18 @@ def remembered(rule: Rule, few: Container[str]) -> Rule:
             if kept >= _MOST_KEPT:
                 return rule(scope)
             kept += 1
-            watched = _Watched(values)
-            entry = rule(Scope(_facts(watched)))
-            _keep(first, watched, few, entry)
+            watched = Watched(values)
+            entry = rule(Scope(Facts(watched)))
+            _keep(first, values, watched, few, entry)
             return entry
         return rule(scope) if at is None else at  # type: ignore[return-value]
 
     return answer
 
 
-def _keep(first: _Fact, watched: _Watched, few: Container[str], entry: Entry) -> None:
+def _keep(first: _Fact, values: Mapping[str, FactValue], watched: Watched, few: Container[str], entry: Entry) -> None:
     """Put an answer into the tree: where what stands there ends, behind what else was read."""
     unread = dict(watched.read)
-    values = watched.told
     at = first
     while True:
         value = values.get(at.path)
