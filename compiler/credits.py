@@ -54,6 +54,8 @@ class CreditEvaluator:
         lists = [credit.measure.outages] if isinstance(credit.measure, Uptime) else []
         found = Ground.of(credit.id, credit.origin, credit.measure, where, owes, credit.lifetime)
         self._ground = Ground(credit.id, credit.origin, tuple(dict.fromkeys((*lists, *found.paths))))
+        lines = (*credit.exclusions, *credit.owes, *((credit.claim,) if credit.claim is not None else ()))
+        self._quotes = tuple(quote for line in lines for quote in line.origin.quotes)
 
     def answer(self, scope: Scope, tier: str | None) -> Entry:
         value: CreditValue | None = None
@@ -69,7 +71,7 @@ class CreditEvaluator:
         except BusinessTimeError as error:
             outcome, words = Outcome.NOT_COMPUTED, str(error)
         steps = () if value is None else account_steps(value)
-        reason = self._ground.reason(scope.facts, words, steps)
+        reason = self._ground.reason(scope.facts, words, steps, also=self._quotes)
         return Entry(id=self.credit.id, tier=tier, outcome=outcome, value=value, reasons=(reason,), missing=missing)
 
     def _value(self, periods: tuple[PeriodAccount, ...]) -> CreditValue:

@@ -24,7 +24,7 @@ from .landings import Landed, Question, calendars_of, due_calendars, landed
 from .logic import NO, Unknown
 from .moments import Moment, event_moment, fact_moment, is_before, moved
 from .pauses import Pauses, pauses_of
-from .reasons import Ground
+from .reasons import Ground, quoting
 from .scope import TIER, Scope
 from .time import BusinessTimeError, sentences
 
@@ -65,6 +65,8 @@ class DeadlineEvaluator:
         for name in due_calendars(case.value for case in deadline.due):
             paths += calendars.paths(name)
         self._ground = Ground(deadline.id, deadline.origin, tuple(dict.fromkeys(paths)))
+        clock = (deadline.starts, deadline.stops, deadline.cutoff, deadline.closed_days_count, deadline.pauses)
+        self._quotes = quoting(*clock, deadline.lasts, deadline.channels, deadline.escalations)
 
     def answer(self, scope: Scope, follow: Follow | None = None) -> Entry:
         """The deadline with these facts. `follow` answers the deadline that replaces it."""
@@ -86,7 +88,7 @@ class DeadlineEvaluator:
     def _entry(self, scope: Scope, found: _Answer, missing: tuple[str, ...] = ()) -> Entry:
         tier = scope.facts.get(TIER)
         origin = None if found.case is None else found.case.origin
-        reason: Reason = self._ground.reason(scope.facts, found.words, found.steps, origin)
+        reason: Reason = self._ground.reason(scope.facts, found.words, found.steps, origin, self._quotes(scope))
         return Entry(
             id=self.deadline.id,
             tier=tier if isinstance(tier, str) else None,

@@ -5,7 +5,7 @@ from .cases import NoneTaken, compile_pick, picked
 from .decision import OUTCOME_OF, DutyValue, Entry, NoAnswer, Outcome
 from .musts import Musts
 from .provisions import Provisions
-from .reasons import Ground
+from .reasons import Ground, quoting
 from .scope import Scope
 
 
@@ -19,6 +19,7 @@ class DutyEvaluator:
         self._provides = Provisions(duty.provides)
         parts = (tuple((must.condition, must.when) for must in duty.musts), duty.status)
         self._ground = Ground.of(duty.id, duty.origin, parts)
+        self._quotes = quoting(duty.status, duty.provides)
 
     def answer(self, scope: Scope, tier: str | None) -> Entry:
         judged = self._musts.judge(scope)
@@ -36,7 +37,7 @@ class DutyEvaluator:
             tier=tier,
             outcome=outcome,
             value=value,
-            reasons=(self._ground.reason(scope.facts, words),),
+            reasons=(self._ground.reason(scope.facts, words, also=self._quotes(scope)),),
             missing=missing,
         )
 

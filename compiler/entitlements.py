@@ -9,7 +9,7 @@ from .decision import OUTCOME_OF, Availability, EntitlementValue, Entry, NoAnswe
 from .expressions import compile_condition
 from .logic import NO, Unknown, conjunction
 from .provisions import Provisions
-from .reasons import Ground
+from .reasons import Ground, quoting
 from .scope import Scope
 from .time import BusinessTimeError
 
@@ -31,6 +31,7 @@ class EntitlementEvaluator:
         self._provides = Provisions(entitlement.provides)
         parts = (tuple(case.branches for case in entitlement.status), entitlement.only_where)
         self._ground = Ground.of(entitlement.id, entitlement.origin, parts)
+        self._quotes = quoting(entitlement.available, entitlement.only_where, entitlement.provides)
 
     def answer(self, scope: Scope, tier: str | None) -> Entry:
         missing: tuple[str, ...] = ()
@@ -49,12 +50,15 @@ class EntitlementEvaluator:
             available=self._availability(scope),
             provides=self._provides.hold(scope),
         )
+        reason = self._ground.reason(
+            scope.facts, words or self.entitlement.title, origin=origin, also=self._quotes(scope)
+        )  # fmt: skip
         return Entry(
             id=self.entitlement.id,
             tier=tier,
             outcome=outcome,
             value=value,
-            reasons=(self._ground.reason(scope.facts, words or self.entitlement.title, origin=origin),),
+            reasons=(reason,),
             missing=missing,
         )
 

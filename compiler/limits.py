@@ -16,7 +16,7 @@ from .decision_text import bank_steps
 from .expressions import compile_expression
 from .facts import FactValue
 from .logic import NO, Known, Unknown
-from .reasons import Ground
+from .reasons import Ground, quoting
 from .scope import Compiled, Scope
 from .time import MonthEnd
 
@@ -42,6 +42,8 @@ class AmountEvaluator:
                 self._compiled[id(case)] = compile_expression(case.value)
         parts = (amount.branches, amount.value, amount.cap, amount.floor, amount.each, amount.lifetime, amount.used)
         self._ground = Ground.of(amount.id, amount.origin, parts)
+        edges = (amount.each, amount.cap, amount.floor, amount.carries_over, amount.lapses, amount.used)
+        self._quotes = quoting(amount.value, *edges)
 
     def answer(self, scope: Scope, tier: str | None) -> Entry:
         missing: tuple[str, ...] = ()
@@ -52,7 +54,7 @@ class AmountEvaluator:
         except NoAnswer as open_:
             outcome, missing, words = open_.outcome, open_.missing, open_.words or words
         steps = () if value is None or value.bank is None else bank_steps(value.bank)
-        reason = self._ground.reason(scope.facts, words, steps)
+        reason = self._ground.reason(scope.facts, words, steps, also=self._quotes(scope))
         return Entry(id=self.amount.id, tier=tier, outcome=outcome, value=value, reasons=(reason,), missing=missing)
 
     def _answer(self, scope: Scope) -> tuple[Outcome, AmountValue]:
