@@ -43,7 +43,7 @@ class Remedies:
             measure=measure,
             rows=rows,
             owed=owed,
-            claim_by=self._claim_by(scope, stretch) if outcome is Outcome.OWED else None,
+            claim_by=self.claim_by(scope, stretch) if outcome is Outcome.OWED else None,
             words=words,
             missing=missing,
         )
@@ -77,7 +77,8 @@ class Remedies:
         rounded: FactValue = amounts.rounded(owed.value)
         return Outcome.OWED, rounded, self._credit.owes_words, ()
 
-    def _claim_by(self, scope: Scope, stretch: Stretch | None) -> datetime | None:
+    def claim_by(self, scope: Scope, stretch: Stretch | None) -> datetime | None:
+        """Until when to claim what is owed for a stretch; None where nothing says, or a fact is missing."""
         claim = self._credit.claim
         if claim is None:
             return None

@@ -1,5 +1,7 @@
 """Limits, fees and credits as blocks: the amount, its formula, its edges, and how it is claimed."""
 
+from datetime import date
+
 from ...dsl.model.cases import Case
 from ...dsl.model.expressions import Expression, Period
 from ...dsl.model.statements import Amount, AmountKind, Band, Credit
@@ -10,6 +12,7 @@ from .branches import case_lines, path_words
 from .language import message
 from .scribe import Scribe
 from .view import Block, Cell, Clause, Line, Mark, Row, Table
+from .view_credits import claim_dates, worked_sums
 from .view_tables import cases_in_tables, footed, laid_out
 from .words_amounts import amount_words
 from .words_credits import band_words, claim_words, exclusion_words, measure_words, over_words
@@ -125,7 +128,8 @@ def lapses_line(scribe: Scribe, case: Case[bool]) -> Line:
     return scribe.line(say("Lapses") if case.value else say("Does not lapse"), case.origin)
 
 
-def credit_block(scribe: Scribe, credit: Credit) -> Block:
+def credit_block(scribe: Scribe, credit: Credit, on: date | None = None) -> Block:
+    """`on` is the day from which claim dates are listed."""
     names = scribe.names
     notes = scribe.notes(credit.origin)
     say, period = scribe.language.say, over_words(scribe.language, credit.over)
@@ -159,7 +163,8 @@ def credit_block(scribe: Scribe, credit: Credit) -> Block:
                 (Line(words=scribe.own(credit.sole_remedy), author=True),) if credit.sole_remedy else (),
             ),
         ),
-        tables=_owed_table(scribe, credit),
+        tables=(*_owed_table(scribe, credit), *(claim_dates(scribe, credit, on) if on else ())),
+        blocks=tuple(worked_sums(scribe, credit)),
     )
 
 

@@ -135,7 +135,7 @@ def _sections(scribe: Scribe, on: date | None) -> Iterator[Section]:
         blocks=tuple(amount_block(scribe, amount) for amount in plan.amounts),
     )
     yield Section(
-        kind="credits", title=say("Credits"), blocks=tuple(credit_block(scribe, credit) for credit in plan.credits)
+        kind="credits", title=say("Credits"), blocks=tuple(credit_block(scribe, credit, on) for credit in plan.credits)
     )
     yield from _words(scribe)
 
