@@ -261,6 +261,12 @@ def test_hostile_words_are_text_on_the_page() -> None:
     assert "😀 עברית" in text
 
 
+def test_hostile_words_are_text_in_the_twin() -> None:
+    twin = json.loads(render_json(hostile_plan(), review=True))
+    assert twin["stamp"]["title"] == HOSTILE
+    assert any(note["words"] == "x" * 100_000 for note in twin["footnotes"])
+
+
 def test_hostile_words_are_text_in_markdown() -> None:
     text = render_markdown(hostile_plan(), review=True)
     assert "<script" not in text.replace("\\<script", "")
