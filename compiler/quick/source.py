@@ -18,6 +18,7 @@ from .. import amounts, places
 from ..logic import Known, Maybe, R
 from ..moves import local_date, whole_part
 from .moves import shift_of
+from .nearness import nearness
 
 _COMPARED = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.PERCENT, Kind.DURATION})
 """Kinds whose values compare as Python's own."""
@@ -157,6 +158,9 @@ class QuickSource:
         return f"({' and '.join(parts) or 'True'})"
 
     def _past(self, subject: ex.Expression, edge: ex.Expression, sign: int, *, included: bool) -> str:
+        if isinstance(subject, ex.Distance) and isinstance(edge, ex.Constant) and isinstance(edge.value, ex.Length):
+            past = self.bound(nearness(edge.value, sign, included=included))
+            return f"{past}({self.value(subject.start)}, {self.value(subject.end)})"
         kind = kind_of(subject)
         value = self.value(subject)
         if kind is Kind.DISTANCE and isinstance(edge, ex.Constant) and isinstance(edge.value, ex.Length):
