@@ -14,7 +14,7 @@ from ..watched import Watched
 
 Rule = Callable[[Scope], Entry]
 
-_MOST_KEPT = 4096
+_MOST_KEPT = 512
 
 
 class _Fact:
