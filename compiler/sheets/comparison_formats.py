@@ -11,7 +11,7 @@ from .html import html_of
 from .markdown import markdown_of
 from .pdf import NO_DAY
 from .pdf_and_docx import BINARY
-from .pdf_faces import CARRIED
+from .pdf_faces import CARRIED, Faces
 from .theme import HOUSE, Theme
 
 ENDINGS: Mapping[str, str] = {"html": "html", "markdown": "md", "json": "json", "pdf": "pdf", "docx": "docx"}
@@ -19,12 +19,18 @@ ENDINGS: Mapping[str, str] = {"html": "html", "markdown": "md", "json": "json", 
 
 
 def render_comparison(
-    comparison: Comparison, form: str, *, notice: bool = False, on: date | None = None, theme: Theme = HOUSE
+    comparison: Comparison,
+    form: str,
+    *,
+    notice: bool = False,
+    on: date | None = None,
+    theme: Theme = HOUSE,
+    faces: Faces = CARRIED,
 ) -> bytes:
     """The bytes of a file. With `notice` it is the letter to a customer of the earlier side.
 
     `on` dates a PDF or Word file where the later plan has no effective date. Raises KeyError for another format,
-    MissingExtraError where it needs the extra `sheets`.
+    MissingExtraError where it needs the extra `sheets`, FontsError where `faces` lack the letters of its language.
     """
     sheet = notice_sheet(comparison) if notice else comparison_sheet(comparison)
     match form:
@@ -35,4 +41,4 @@ def render_comparison(
         case "json":
             return comparison_json(comparison, sheet).encode()
         case _:
-            return BINARY[form](sheet, comparison.pair.b.plan.head.effective or on or NO_DAY, theme, CARRIED)
+            return BINARY[form](sheet, comparison.pair.b.plan.head.effective or on or NO_DAY, theme, faces)

@@ -13,7 +13,8 @@ from .comparison import Comparison, compare_editions, compare_tiers
 from .comparison_formats import ENDINGS, render_comparison
 from .escaping import file_name
 from .ics import NoHoursError, render_ics
-from .language import ENGLISH
+from .language import ENGLISH, Language
+from .pdf_faces import CARRIED, Faces
 from .theme import Theme
 
 ICS = "ics"
@@ -32,28 +33,37 @@ class Beside:
 
 
 def beside(
-    plan: Plan, earlier: Plan | None, *, on: date | None, forms: Sequence[str], theme: Theme
+    plan: Plan,
+    earlier: Plan | None,
+    *,
+    on: date | None,
+    forms: Sequence[str],
+    theme: Theme,
+    faces: Faces = CARRIED,
+    language: Language = ENGLISH,
 ) -> tuple[Beside, ...]:
     """`earlier` is the edition before this one, where there is one. `forms` are more than HTML, Markdown and JSON."""
 
     def made(comparison: Comparison, name: str, words: str, *, notice: bool = False) -> Beside:
         files = {
-            f"{name}.{ENDINGS[form]}": render_comparison(comparison, form, notice=notice, on=on, theme=theme)
+            f"{name}.{ENDINGS[form]}": render_comparison(
+                comparison, form, notice=notice, on=on, theme=theme, faces=faces
+            )
             for form in (*_FORMS, *forms)
         }
         return Beside(page=f"{name}.html", words=words, files=files)
 
-    say, titles = ENGLISH.say, {tier.name: tier.title for tier in plan.tiers}
+    say, titles = language.say, {tier.name: tier.title for tier in plan.tiers}
     found = [
         made(
-            compare_tiers(plan, first, second, on=on),
+            compare_tiers(plan, first, second, on=on, language=language),
             _name(plan, f"{first}-and-{second}"),
             say("{one} and {other} compared", one=titles[first], other=titles[second]),
         )
         for first, second in _pairs(plan)
     ]
     if earlier is not None:
-        comparison = compare_editions(earlier, plan, on=on)
+        comparison = compare_editions(earlier, plan, on=on, language=language)
         since = say("What changed since the edition before")
         if earlier.head.version:
             since = say("What changed since version {version}", version=earlier.head.version)
@@ -62,14 +72,14 @@ def beside(
     return tuple(found)
 
 
-def hours_beside(plan: Plan, on: date) -> tuple[Beside, ...]:
+def hours_beside(plan: Plan, on: date, language: Language = ENGLISH) -> tuple[Beside, ...]:
     """The plan's calendars as a file, where one of them can be drawn."""
     name = f"{_name(plan, 'hours')}.{ICS}"
     try:
-        files = {name: render_ics(plan, on=on)}
+        files = {name: render_ics(plan, on=on, language=language)}
     except NoHoursError:
         return ()
-    return (Beside(page=name, words=ENGLISH.say("Hours and holidays for your calendar"), files=files),)
+    return (Beside(page=name, words=language.say("Hours and holidays for your calendar"), files=files),)
 
 
 def _pairs(plan: Plan) -> tuple[tuple[str, str], ...]:

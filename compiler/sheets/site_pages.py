@@ -13,7 +13,7 @@ from .own_words import plain
 from .pdf import document_day
 from .pdf_and_docx import BINARY
 from .pdf_faces import CARRIED, Faces
-from .site_beside import ICS, Beside, beside, hours_beside
+from .site_beside import ICS, beside, hours_beside
 from .theme import HOUSE, Theme
 from .twin import json_of
 from .view import Block, Sheet
@@ -87,28 +87,18 @@ def pages_of(plan: Plan, wanted: Wanted, titles: Mapping[str, str], earlier: Pla
 
     Raises MissingExtraError for a form without the extra `sheets`, ThemeError and TemplateFaultError for a theme.
     """
-    sheets = tuple(form for form in wanted.forms if form in BINARY)
-    others = (
-        *beside(plan, earlier, on=wanted.on, forms=sheets, theme=wanted.theme),
-        *(hours_beside(plan, wanted.on) if wanted.on and ICS in wanted.forms else ()),
-    )
     first, *further = wanted.languages
-    versions = {one.tag: _pages_in(one, plan, wanted, titles, _links(others, "../")) for one in further}
-    return replace(
-        _pages_in(first, plan, wanted, titles, _links(others, "")),
-        beside={name: data for one in others for name, data in one.files.items()},
-        versions=versions,
+    versions = {language.tag: _pages_in(language, plan, wanted, titles, earlier) for language in further}
+    return replace(_pages_in(first, plan, wanted, titles, earlier), versions=versions)
+
+
+def _pages_in(language: Language, plan: Plan, wanted: Wanted, titles: Mapping[str, str], earlier: Plan | None) -> Pages:
+    forms = tuple(form for form in wanted.forms if form in BINARY)
+    others = (
+        *beside(plan, earlier, on=wanted.on, forms=forms, theme=wanted.theme, faces=wanted.faces, language=language),
+        *(hours_beside(plan, wanted.on, language) if wanted.on and ICS in wanted.forms else ()),
     )
-
-
-def _links(others: tuple[Beside, ...], back: str) -> tuple[tuple[str, str], ...]:
-    return tuple((back + one.page, one.words) for one in others)
-
-
-def _pages_in(
-    language: Language, plan: Plan, wanted: Wanted, titles: Mapping[str, str], links: tuple[tuple[str, str], ...]
-) -> Pages:
-    sheets = tuple(form for form in wanted.forms if form in BINARY)
+    links = tuple((one.page, one.words) for one in others)
     sheet = view_of(plan, review=wanted.review, on=wanted.on, titles=titles, language=language)
     versions = versions_of(language, wanted.languages, SELF)
     files = {
@@ -116,10 +106,14 @@ def _pages_in(
         "md": markdown_of(sheet).encode(),
         "json": json_of(sheet).encode(),
     }
-    for form in sheets:
+    for form in forms:
         files[form] = BINARY[form](sheet, document_day(plan, wanted.on), wanted.theme, wanted.faces)
-    card = replace(_card(plan, sheet, sheets), beside=links)
-    return Pages(card=card, files=files, passages=tuple(_passages(sheet)))
+    return Pages(
+        card=replace(_card(plan, sheet, forms), beside=links),
+        files=files,
+        passages=tuple(_passages(sheet)),
+        beside={name: data for one in others for name, data in one.files.items()},
+    )
 
 
 def _card(plan: Plan, sheet: Sheet, forms: tuple[str, ...]) -> Card:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ...dsl.model.cases import Branch, TableKey, TableShape
+from ...dsl.model.expressions import And, Fact, InBand
 from ...dsl.model.types import Kind
 from . import words as w
 from .branches import path_words
@@ -10,6 +11,7 @@ from .language import message
 from .names import TIER_PATH, Names
 from .scribe import Scribe
 from .view import Cell, Line, Row, Table
+from .words_conditions import band_words
 from .words_facts import fact_noun
 
 COLUMN_TITLES = {
@@ -38,14 +40,19 @@ def laid_out(
     down = shape.dimensions[:-1] if shape.across else shape.dimensions
     corners = tuple(w.sentence(dimension_words(names, dimension)) for dimension in down)
     if shape.across:
-        columns = tuple(key_words(names, shape.dimensions[-1], key) for key in shape.across)
+        top = shape.cells[0] if shape.cells else ((),) * len(shape.across)
+        columns = tuple(
+            key_words(names, shape.dimensions[-1], key, _path(shape, cell, path_of))
+            for key, cell in zip(shape.across, top, strict=True)
+        )
     else:
         columns = tuple(
             names.language.say(COLUMN_TITLES[column]) if column in COLUMN_TITLES else column for column in shape.columns
         )
     rows: list[Row] = []
     for keys, cells in zip(shape.rows, shape.cells, strict=True):
-        heads = tuple(key_words(names, dimension, key) for dimension, key in zip(down, keys, strict=True))
+        path = _path(shape, cells[0] if cells else (), path_of)
+        heads = tuple(key_words(names, dimension, key, path) for dimension, key in zip(down, keys, strict=True))
         rows.append(Row(heads=heads, cells=tuple(Cell(lines=lines) for lines in _cells(shape, cells, says))))
     by = names.language.listed([dimension_words(names, dimension) for dimension in shape.dimensions])
     outer = _outer(shape, path_of)
@@ -53,6 +60,13 @@ def laid_out(
     if outer:
         caption = names.language.say("{caption}, {condition}", caption=caption, condition=path_words(names, outer))
     return footed(scribe, Table(caption=caption, corners=corners, columns=columns, rows=tuple(rows)))
+
+
+def _path(
+    shape: TableShape, cell: tuple[int, ...], path_of: Callable[[str, int], tuple[Branch, ...]]
+) -> tuple[Branch, ...]:
+    """The branches on the way to what stands in a cell."""
+    return path_of(shape.columns[0], cell[0]) if cell else ()
 
 
 def _cells(shape: TableShape, cells: tuple[tuple[int, ...], ...], says: Mapping[str, Say]) -> list[tuple[Line, ...]]:
@@ -87,7 +101,8 @@ def dimension_words(names: Names, dimension: str) -> str:
     return names.own(names.scales.get(dimension, "")) or fact_noun(names, dimension)
 
 
-def key_words(names: Names, dimension: str, key: TableKey) -> str:
+def key_words(names: Names, dimension: str, key: TableKey, path: tuple[Branch, ...] = ()) -> str:
+    """What a row or column is for. `path` are the branches of its cells, from which bands are said."""
     if key.text == "otherwise":
         return names.language.say("All others")
     if dimension in ("tier", TIER_PATH):
@@ -100,7 +115,18 @@ def key_words(names: Names, dimension: str, key: TableKey) -> str:
         return _joined(names, [_region(names, part.strip()) for part in key.text.split(",")])
     if key.names:
         return w.sentence(_joined(names, [names.own(w.spaced(name)) for name in key.names]))
-    return w.sentence(key.text)
+    band = None if names.language.is_english else _band(dimension, path)
+    return w.sentence(band_words(names, band) if band else key.text)
+
+
+def _band(dimension: str, path: tuple[Branch, ...]) -> InBand | None:
+    """The band of a dimension among the conditions of a path."""
+    for branch in path:
+        expression = branch.condition.expression if branch.condition else None
+        for part in expression.conditions if isinstance(expression, And) else (expression,):
+            if isinstance(part, InBand) and isinstance(part.subject, Fact) and part.subject.path == dimension:
+                return part
+    return None
 
 
 def _joined(names: Names, parts: list[str]) -> str:

@@ -42,7 +42,7 @@ def _said(names: Names, node: ex.Expression, *, holds: bool) -> str:
         case ex.Present(subject=subject):
             return _present(names, amount_words(names, subject), holds=holds)
         case ex.InBand(subject=subject):
-            return _is(names, amount_words(names, subject), _edges(names, node), holds=holds)
+            return _is(names, amount_words(names, subject), band_words(names, node), holds=holds)
         case ex.Ordered():
             return _ordered(names, node, holds=holds)
         case ex.And(conditions=parts):
@@ -157,7 +157,8 @@ def _part(names: Names, part: ex.Expression) -> str:
     return f"({said})" if joined else said
 
 
-def _edges(names: Names, band: ex.InBand) -> str:
+def band_words(names: Names, band: ex.InBand) -> str:
+    """`at least 50 miles and less than 100 miles`."""
     lower = None if band.lower is None else amount_words(names, band.lower)
     upper = None if band.upper is None else amount_words(names, band.upper)
     return edges_words(names, lower, band.lower_included, upper, band.upper_included)
@@ -180,4 +181,12 @@ def edges_words(names: Names, lower: str | None, lower_included: bool, upper: st
     return parts[0] if parts else say("any amount")
 
 
-__all__ = ["amount_words", "condition_words", "constant_words", "edges_words", "must_words", "negated_words"]
+__all__ = [
+    "amount_words",
+    "band_words",
+    "condition_words",
+    "constant_words",
+    "edges_words",
+    "must_words",
+    "negated_words",
+]

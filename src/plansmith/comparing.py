@@ -1,15 +1,17 @@
 """`compare`: which two plans, editions or tiers a command line means."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from .cache import Cache
-from .choosing import choose
+from .choosing import Chosen, choose
 from .compiler.sheets.comparison import Comparison, NoSuchTierError, compare
-from .dsl.model.statements import Plan
+from .compiler.sheets.language import ENGLISH, Language
 from .failure import Failure
 from .grammar.diagnostics import did_you_mean
+from .project import Project
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,20 +41,27 @@ def wanted(plans: tuple[str, ...], days: tuple[date | None, date | None], tiers:
 
 
 def compare_wanted(
-    asked: Wanted, *, settings: Path | None, stdin_filename: str, cache: Cache | None, on: date | None
+    asked: Wanted,
+    *,
+    settings: Path | None,
+    stdin_filename: str,
+    cache: Cache | None,
+    on: date | None,
+    speak: Callable[[Project], Language] = lambda _: ENGLISH,
 ) -> Comparison:
-    """Raises Failure; PlanError with what is wrong with one of the plans."""
+    """`speak` is told the first plan's project. Raises Failure; PlanError with what is wrong with one of the plans."""
     first, second = (asked.plans * 2)[:2]
 
-    def plan(named: str, day: date | None) -> Plan:
-        return choose(named, settings=settings, stdin_filename=stdin_filename, cache=cache, as_of=day).plan
+    def chosen(named: str, day: date | None) -> Chosen:
+        return choose(named, settings=settings, stdin_filename=stdin_filename, cache=cache, as_of=day)
 
-    earlier = plan(first, asked.days[0])
-    later = earlier if first == second and asked.days[0] == asked.days[1] else plan(second, asked.days[1])
+    one = chosen(first, asked.days[0])
+    other = one if first == second and asked.days[0] == asked.days[1] else chosen(second, asked.days[1])
+    earlier, later = one.plan, other.plan
     if asked.days[0] and earlier.digest == later.digest and not asked.tiers[0]:
         raise Failure(f"one edition of `{earlier.head.name}` is in force on both days")
     try:
-        return compare(earlier, later, asked.tiers, on=on)
+        return compare(earlier, later, asked.tiers, on=on, language=speak(one.project))
     except NoSuchTierError as error:
         known = did_you_mean(error.tier, error.tiers) if error.tiers else "it has no tiers"
         raise Failure(str(error), help=known or f"it has {', '.join(f'`{name}`' for name in error.tiers)}") from None

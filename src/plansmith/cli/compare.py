@@ -5,8 +5,12 @@ from pathlib import Path
 
 import click
 
+from ..compiler.sheets.language import Language
+from ..compiler.sheets.pdf_faces import Faces, FontsError
 from ..failure import Failure
 from ..grammar.diagnostics import PlanError
+from ..project import Project
+from ..speaking import faces_of, languages_of
 from . import options
 from .run import Run, cache_of, complain
 
@@ -23,6 +27,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @options.form("html", "markdown", "json", "pdf", "docx")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to stdout.")
 @click.option("--on", "on", type=_DAY, metavar="DATE", help="The day from which a year is worked out.")
+@options.languages(many=False)
 @options.caching
 @options.running
 def command(
@@ -35,6 +40,9 @@ def command(
     form: str,
     output: Path | None,
     on: datetime | None,
+    language: str | None,
+    locale: Path | None,
+    fonts: Path | None,
     use_cache: bool,
     run: Run,
 ) -> int:
@@ -50,14 +58,29 @@ def command(
     asked = wanted(plans, (_date(first), _date(second)), tiers)
     if form in BYTES and output is None:
         raise Failure(f"a comparison as {form} is no text", help="name a file with `-o`")
+    faces = Faces()
+
+    def speak(project: Project) -> Language:
+        nonlocal faces
+        faces = faces_of(fonts, project)
+        return languages_of([] if language is None else [language], locale, project, run.warn)[0]
+
     try:
         comparison = compare_wanted(
-            asked, settings=run.settings, stdin_filename=stdin_filename, cache=cache_of(use_cache), on=_date(on)
+            asked,
+            settings=run.settings,
+            stdin_filename=stdin_filename,
+            cache=cache_of(use_cache),
+            on=_date(on),
+            speak=speak,
         )
     except PlanError as error:
         complain(error.diagnostics)
         return 1
-    content = render_comparison(comparison, form, notice=notice, on=_date(on))
+    try:
+        content = render_comparison(comparison, form, notice=notice, on=_date(on), faces=faces)
+    except FontsError as error:
+        raise Failure(str(error), help=error.help) from None
     if output is None:
         run.out(content.decode())
         return 0

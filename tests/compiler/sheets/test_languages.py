@@ -2,11 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from babel.messages.catalog import Catalog, Message
+from plansmith.compiler.sheets import view_of
 from plansmith.compiler.sheets.catalogue import all_messages, is_faithful, places
+from plansmith.compiler.sheets.html import html_of
+from plansmith.dsl.model.statements import Plan
 
+from tests.compiler.sheets.pretended import Pretended, untranslated
+from tests.compiler.sheets.samples import full_sample, real_plans
 from tools.messages import OURS, catalogue, is_translated, messages
 
 Key = tuple[object, str | None]
@@ -87,3 +93,32 @@ def test_japanese_has_no_words_in_latin_letters() -> None:
     for name, id_, form in spaced_out():
         if name == "ja":
             assert not re.search(r"[A-Za-z]{3}", re.sub(r"\{\w+\}", "", form)), (id_, form)
+
+
+# ---- nothing is left in English
+
+
+@pytest.mark.parametrize("review", [False, True], ids=["customer", "review"])
+def test_every_sentence_of_the_sample_is_translated(review: bool) -> None:
+    sheet = view_of(full_sample(), review=review, on=date(2026, 3, 1), language=Pretended())
+    assert list(untranslated(sheet)) == []
+
+
+@pytest.mark.parametrize("plan", real_plans(), ids=lambda plan: plan.head.name)
+def test_every_sentence_of_a_real_plan_is_translated(plan: Plan) -> None:
+    assert list(untranslated(view_of(plan, on=date(2026, 3, 1), language=Pretended()))) == []
+
+
+def test_the_search_for_what_is_left_finds_it() -> None:
+    assert list(untranslated(("⟦within⟧ 4 hours",))) == ["⟦within⟧ 4 hours"]
+    assert list(untranslated(("⟦within ⟦4⟧ hours⟧ (\ufdd0en\ufdd1Desk\ufdd2), 09:00",))) == []
+
+
+def test_every_template_says_its_words_in_the_language() -> None:
+    sheet = view_of(full_sample(), review=True, on=date(2026, 3, 1), language=Pretended())
+    page = html_of(sheet)
+    body = re.sub(r'<span lang="en">.*?</span>', "", page[page.index("<body") :], flags=re.DOTALL)
+    words = re.findall(r">([^<]+)<", re.sub(r"(?s)<svg.*?</svg>", "", body))
+    left = {text.strip() for text in words if re.search(r"[A-Za-z]{3}", re.sub(r"⟦.*⟧", "", text))}
+    known = {"Acme", "sample", "given.plan", "sources/sample.txt", "near_means", sheet.stamp.digest}
+    assert {text for text in left if not any(one in text for one in known)} == set()
