@@ -1,16 +1,18 @@
 """What a plan's things are called, so that no sentence shows a bare name where the plan gives a title."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from ...dsl.model.expressions import ElementField, Fact
 from ...dsl.model.statements import Plan
 from ...dsl.model.types import FactField, Kind, Type
+from .holiday_names import holiday_names
 from .language import ENGLISH, Language
 from .words import spaced
 
 TIER_PATH = "contract.tier"
+_OBSERVED = " (observed)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Names:
     plans: Mapping[str, str]
     elements: tuple[FactField | None, ...] = ()
     language: Language = ENGLISH
+    local_holidays: Mapping[str, str] = field(default_factory=dict)
+    """What public holidays are called in the sheet's language, by the names that business time gives them."""
 
     def own(self, words: str) -> str:
         """Words of the plan, to stand on the sheet as they are."""
@@ -55,6 +59,14 @@ class Names:
 
     def holiday_list(self, name: str) -> str:
         return self.language.quoted(self.holiday_title(name))
+
+    def holiday(self, label: str) -> str:
+        """A holiday by the name that business time gives it: in the sheet's language where it has one."""
+        if self.language.is_english:
+            return self.language.own(label, "en")
+        name = label.removesuffix(_OBSERVED)
+        local = self.local_holidays.get(name) or self.language.own(name, "en")
+        return local if name == label else self.language.say("{holiday} (observed)", holiday=local)
 
     def phrase(self, words: str) -> str:
         """Words of the plan as a part of a sentence; in quotation marks where that is not English."""
@@ -113,7 +125,8 @@ def names_of(plan: Plan, titles: Mapping[str, str] = MappingProxyType({}), langu
     return Names(
         vendor=plan.head.vendor,
         language=language,
-        facts=MappingProxyType({field.path: field for top in plan.facts for field in _below(top)}),
+        local_holidays=holiday_names(plan, language),
+        facts=MappingProxyType({one.path: one for top in plan.facts for one in _below(top)}),
         rules=MappingProxyType(dict(_rules(plan))),
         calendars=MappingProxyType({calendar.name: calendar.title for calendar in plan.calendars}),
         holidays=MappingProxyType({listing.name: listing.title for listing in plan.holidays}),

@@ -1,6 +1,6 @@
 """From the steps of an answer to a picture: a strip for each day, with its hours and what happens on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
@@ -41,21 +41,32 @@ def picture_of(
     title: str,
     text: Sequence[str],
     language: Language = ENGLISH,
+    holiday: Callable[[str], str] = str,
 ) -> Picture:
-    """The days from the start to the due date, in one zone. `calendar` gives the hours; without it none are drawn."""
+    """The days from the start to the due date, in one zone. `calendar` gives the hours; without it none are drawn.
+
+    `holiday` says a holiday's name in the language.
+    """
     low = min(shown.start, shown.due or shown.start)
     high = max(shown.start, shown.due or shown.start)
     first, last = low.astimezone(zone).date(), high.astimezone(zone).date()
     last = min(last, first + _DAY * _MOST_DAYS)
-    days = _Days(shown, steps, calendar, zone, language)
+    days = _Days(shown, steps, calendar, zone, language, holiday)
     strips = [days.strip(first + _DAY * number) for number in range((last - first).days + 1)]
     return Picture(title=title, zone=zone.key, strips=tuple(_folded(language, strips, first)), text=tuple(text))
 
 
 class _Days:
     def __init__(
-        self, shown: Shown, steps: Sequence[Step], calendar: Calendar | None, zone: ZoneInfo, language: Language
+        self,
+        shown: Shown,
+        steps: Sequence[Step],
+        calendar: Calendar | None,
+        zone: ZoneInfo,
+        language: Language,
+        holiday: Callable[[str], str],
     ) -> None:
+        self._holiday = holiday
         self._language = language
         self._shown = shown
         self._steps = steps
@@ -85,7 +96,11 @@ class _Days:
         return Strip(
             label=self._language.day_short(day),
             kind="holiday" if names else "closed" if closed else "day",
-            words="; ".join(names) if names else self._language.say("closed") if closed else "",
+            words=self._language.series(map(self._holiday, names))
+            if names
+            else self._language.say("closed")
+            if closed
+            else "",
             count=str(self._counts.get(day, "")),
             stretches=tuple(stretches),
             flags=tuple(sorted(flags, key=lambda flag: (flag.at, flag.kind))),

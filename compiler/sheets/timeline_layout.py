@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
+from .own_words import plain
 from .view import Flag, Picture, Strip
 
 WIDTH = 340
@@ -140,7 +141,7 @@ def _centred(x: float, y: float, words: str, kind: str = "hour") -> Label:
 
 def _words(strip: Strip, bar: float) -> Label | None:
     """The strip's words inside its bar: in the first gap between what is drawn there that has room, else cut to fit."""
-    if not strip.words:
+    if not plain(strip.words):
         return None
     taken = [(x_of(one.opens), x_of(one.closes)) for one in strip.stretches]
     taken += [(x_of(flag.at), x_of(flag.at)) for flag in strip.flags]
@@ -149,9 +150,9 @@ def _words(strip: Strip, bar: float) -> Label | None:
     for low, high in [*sorted(taken), (BAR_RIGHT, BAR_RIGHT)]:
         gaps.append((left + 6, low - 6))
         left = max(left, high)
-    wide = text_width(strip.words)
+    wide = text_width(plain(strip.words))
     start, end = next((gap for gap in gaps if gap[1] - gap[0] >= wide), max(gaps, key=lambda gap: gap[1] - gap[0]))
-    words = shortened(strip.words, end - start)
+    words = shortened(plain(strip.words), end - start)
     return Label(x=round(start, 2), y=bar + 12, words=words, kind="words") if words.strip("…") else None
 
 

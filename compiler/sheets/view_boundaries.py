@@ -61,13 +61,14 @@ def _group(names: Names, picks: list[Picked], rule: str, anchor: str) -> Block:
         rule=rule,
         title=names.language.say("For example"),
         lead=tuple(Line(words=w.sentence(words), depth=depth) for depth, words in given),
-        blocks=tuple(_block(names.language, pick, rule, f"{anchor}-{number}") for number, pick in enumerate(picks, 1)),
+        blocks=tuple(_block(names, pick, rule, f"{anchor}-{number}") for number, pick in enumerate(picks, 1)),
     )
 
 
-def _block(language: Language, pick: Picked, rule: str, anchor: str) -> Block:
-    say, title, steps = language.say, title_words(language, pick), pick.reply.steps
-    told = [(step, w.sentence(step_words(language, step, pick.asked))) for step in steps]
+def _block(names: Names, pick: Picked, rule: str, anchor: str) -> Block:
+    language = names.language
+    say, title, steps = language.say, title_words(names, pick), pick.reply.steps
+    told = [(step, w.sentence(step_words(names, step, pick.asked))) for step in steps]
     between = [line for step, line in told if step.kind not in ("start", "due")]
     starts, due = _starts(language, pick), _due(language, pick)
     if pick.asked.notice:
@@ -84,7 +85,7 @@ def _block(language: Language, pick: Picked, rule: str, anchor: str) -> Block:
         anchor=anchor,
         rule=rule,
         title=title,
-        picture=_picture(language, pick, say("{title}: {due}", title=title, due=due), text),
+        picture=_picture(names, pick, say("{title}: {due}", title=title, due=due), text),
         clauses=(
             Clause(label=first, lines=(Line(words=starts),)),
             Clause(label=last, lines=(Line(words=due),)),
@@ -93,10 +94,12 @@ def _block(language: Language, pick: Picked, rule: str, anchor: str) -> Block:
     )
 
 
-def title_words(language: Language, pick: Picked) -> str:
+def title_words(names: Names, pick: Picked) -> str:
+    language = names.language
     title = language.say(_TITLES[pick.moment])
     if pick.moment is Moment.HOLIDAY and pick.what:
-        return language.say("{title}: {what}", title=title, what=pick.what)
+        what = language.series(map(names.holiday, pick.what.split("; ")))
+        return language.say("{title}: {what}", title=title, what=what)
     if pick.change is not None:
         return _change_words(language, pick.change, pick)
     return title
@@ -136,11 +139,11 @@ def _due(language: Language, pick: Picked) -> str:
     return say("{day}, before {time} {zone}", day=day, time=time, zone=zone.key)
 
 
-def _picture(language: Language, pick: Picked, title: str, text: list[str]) -> Picture:
+def _picture(names: Names, pick: Picked, title: str, text: list[str]) -> Picture:
     asked, reply = pick.asked, pick.reply
     cutoff = None
     if asked.cutoff is not None and not _on_closed_day(pick):
-        cutoff = cutoff_moment(asked.cutoff.clock, asked.cutoff.zone.key, reply.start, asked.zone, language)
+        cutoff = cutoff_moment(asked.cutoff.clock, asked.cutoff.zone.key, reply.start, asked.zone, names.language)
     shown = Shown(
         start=reply.start,
         due=reply.due,
@@ -149,7 +152,7 @@ def _picture(language: Language, pick: Picked, title: str, text: list[str]) -> P
         cutoff=cutoff,
         notice=asked.notice,
     )
-    return picture_of(shown, reply.steps, asked.calendar, asked.zone, title, text, language)
+    return picture_of(shown, reply.steps, asked.calendar, asked.zone, title, text, names.language, names.holiday)
 
 
 def _on_closed_day(pick: Picked) -> bool:

@@ -143,7 +143,7 @@ def lacking_words(names: Names, dated: Dated) -> str:
 
 
 def _holiday(scribe: Scribe, names: tuple[str, ...], estimated: bool) -> str:
-    said = scribe.language.series(map(scribe.own, names))
+    said = scribe.language.series(map(scribe.names.holiday, names))
     return scribe.language.say("{holiday} (estimated)", holiday=said) if estimated else said
 
 

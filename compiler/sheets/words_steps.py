@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from ..time import Step
 from .boundary_asked import Asked
 from .language import Language, message
+from .names import Names
 
 _PAST = "past the cut-off"
 _CLOCK = re.compile(r"\d\d:\d\d(?::\d\d)?")
@@ -25,7 +26,8 @@ _POINTS = {
 }
 
 
-def step_words(language: Language, step: Step, asked: Asked) -> str:
+def step_words(names: Names, step: Step, asked: Asked) -> str:
+    language = names.language
     say, words = language.say, "; ".join(step.words)
     match step.kind:
         case "start":
@@ -36,7 +38,7 @@ def step_words(language: Language, step: Step, asked: Asked) -> str:
                 return say("elapsed {span} {zone}: {amount} counted", span=span, zone=step.zone, amount=amount)
             return say("open {span} {zone}: {amount} counted", span=span, zone=step.zone, amount=amount)
         case "closed":
-            return _closed(language, _dates(language, step), step.words)
+            return _closed(names, _dates(language, step), step.words)
         case "paused":
             if step.ends is None:
                 return say(
@@ -44,7 +46,7 @@ def step_words(language: Language, step: Step, asked: Asked) -> str:
                 )
             return say("paused {span} {zone}", span=_between(language, step), zone=step.zone)
         case "cutoff":
-            return _cutoff(language, step, words, asked)
+            return _cutoff(names, step, words, asked)
         case "base":
             return say("counted from {days}", days=_dates(language, step))
         case "day":
@@ -71,13 +73,15 @@ def _start(language: Language, step: Step, words: str) -> str:
     return language.say("from {moment} {zone}", moment=moment, zone=step.zone)
 
 
-def _closed(language: Language, days: str, why: tuple[str, ...]) -> str:
+def _closed(names: Names, days: str, why: tuple[str, ...]) -> str:
+    language = names.language
     if not why:
         return language.say("{days} closed", days=days)
-    return language.say("{days} closed: {why}", days=days, why="; ".join(language.own(name, "en") for name in why))
+    return language.say("{days} closed: {why}", days=days, why=language.series(map(names.holiday, why)))
 
 
-def _cutoff(language: Language, step: Step, words: str, asked: Asked) -> str:
+def _cutoff(names: Names, step: Step, words: str, asked: Asked) -> str:
+    language = names.language
     day, line = _dates(language, step), asked.cutoff
     if words.startswith(_PAST) and line is not None:
         return language.say(
@@ -93,7 +97,7 @@ def _cutoff(language: Language, step: Step, words: str, asked: Asked) -> str:
         "{day} ({zone}) is closed: {why}; the next working date counts",
         day=day,
         zone=step.zone,
-        why=": ".join(language.own(name, "en") for name in why),
+        why=": ".join(map(names.holiday, why)),
     )
 
 

@@ -7,6 +7,7 @@ Names are English where the package has English ones, else the country's own.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -84,6 +85,36 @@ def has_holiday(place: str, name: str) -> bool:
     known = known_years(place)
     few = range(max(known.start, 2000), min(known.stop, 2036))
     return name in _names(place, few) or name in _names(place, known)
+
+
+@lru_cache(maxsize=256)
+def names_in(place: str, language: str) -> Mapping[str, str]:
+    """What the holidays of a place are called in a language (`de`), by the names that they have here.
+
+    Empty where the package has no names in it. Raises UnknownCountryError, UnknownSubdivisionError.
+    """
+    country = _country(place)
+    tags = [tag for tag in country.supported_languages if tag.partition("_")[0] == language]
+    known = known_years(place)
+    years = tuple(range(max(known.start, _NAMED.start), min(known.stop, _NAMED.stop)))
+    if not tags or not years:
+        return {}
+    ours = _built(place, False, years)
+    theirs = country(
+        subdiv=place.partition("-")[2] or None, years=years, expand=False, observed=False, language=tags[0]
+    )
+    found: dict[str, str] = {}
+    own, other = _labels(ours), _labels(theirs)
+    for day in sorted(ours):
+        pairs = (ours.get_list(day), theirs.get_list(day))
+        if len(pairs[0]) == len(pairs[1]):
+            for name, local in zip(*pairs, strict=True):
+                found[_read(name, own).name] = _read(local, other).name
+    return found
+
+
+_NAMED = range(2015, 2036)
+"""Years whose holidays are enough to know their names by."""
 
 
 def is_weekend(place: str, day: date) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
+from zoneinfo import available_timezones
 
 from plansmith.compiler.sheets.catalogue import all_messages
 from plansmith.compiler.sheets.language import Joint, Language
@@ -11,6 +12,10 @@ from plansmith.compiler.sheets.own_words import pieces
 MESSAGES = {
     (message.id if isinstance(message.id, str) else message.id[0], message.context or "") for message in all_messages()
 }
+
+
+ZONES = available_timezones()
+"""Their names are the same in every language."""
 
 
 class Pretended(Language):
@@ -66,7 +71,7 @@ def untranslated(view: object) -> Iterator[str]:
     """What stands in a view outside of brackets and outside of the author's own words."""
     for text in _texts(view):
         rest = bare(text)
-        if any(sign.isalpha() for sign in rest):
+        if any(sign.isalpha() for sign in rest) and text not in ZONES:
             yield text
 
 

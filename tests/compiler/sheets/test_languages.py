@@ -97,11 +97,14 @@ def test_japanese_has_no_words_in_latin_letters() -> None:
 
 # ---- nothing is left in English
 
+CODES = {"near_means", "PS401", "severity.critical"}
+"""Names of readings, codes of findings and what they are about, on review copies."""
+
 
 @pytest.mark.parametrize("review", [False, True], ids=["customer", "review"])
 def test_every_sentence_of_the_sample_is_translated(review: bool) -> None:
     sheet = view_of(full_sample(), review=review, on=date(2026, 3, 1), language=Pretended())
-    assert list(untranslated(sheet)) == []
+    assert [text for text in untranslated(sheet) if text not in CODES] == []
 
 
 @pytest.mark.parametrize("plan", real_plans(), ids=lambda plan: plan.head.name)
@@ -120,5 +123,5 @@ def test_every_template_says_its_words_in_the_language() -> None:
     body = re.sub(r'<span lang="en">.*?</span>', "", page[page.index("<body") :], flags=re.DOTALL)
     words = re.findall(r">([^<]+)<", re.sub(r"(?s)<svg.*?</svg>", "", body))
     left = {text.strip() for text in words if re.search(r"[A-Za-z]{3}", re.sub(r"⟦.*⟧", "", text))}
-    known = {"Acme", "sample", "given.plan", "sources/sample.txt", "near_means", sheet.stamp.digest}
+    known = {"Acme", "sample", "given.plan", "sources/sample.txt", "America/Denver", "UTC", sheet.stamp.digest, *CODES}
     assert {text for text in left if not any(one in text for one in known)} == set()
