@@ -120,3 +120,10 @@ def test_a_plan_with_errors_ends_with_1(plans: Path, capsys: pytest.CaptureFixtu
     )
     assert run("first.plan", "wrong.plan") == 1
     assert "case.lodged" in capsys.readouterr().err
+
+
+def test_a_comparison_in_german(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("first.plan", "--tiers", "gold,silver", "--format", "markdown", "--language", "de") == 0
+    out = capsys.readouterr().out
+    assert "# Small Support: Gold und Silver im Vergleich" in out
+    assert "**▼ Schlechter**. Mehr von derselben Zeit." in out
