@@ -36,7 +36,7 @@ from .quick.verdicts import quickened_verdict
 from .recurrence import RecurrenceEvaluator
 from .refusals import Refusals
 from .scope import TIER, Scope
-from .worlds import agreed, domains_of
+from .worlds import domains_of, in_every_world
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatchReader
@@ -195,9 +195,7 @@ class Program:
             edition=self._edition,
             asked=moment if isinstance(moment, datetime) else None,
             eligibility=(whole, *requirements),
-            entitlements=tuple(
-                [asked.guard(one) for one in entitlements.values()] if bearing else entitlements.values()
-            ),
+            entitlements=asked.guarded(entitlements.values()),
             deadlines=asked.all(self._timed, entitlements),
             limits=asked.all(self._limited, entitlements),
             duties=tuple(duties),
@@ -249,12 +247,7 @@ class Program:
     def _settled(self, rule: _Rule) -> _Rule:
         """A rule whose answer stands where no missing fact can change it."""
         kept, domains = remembered(rule, self._domains), self._domains
-
-        def settled(scope: Scope) -> Entry:
-            found = kept(scope)
-            return agreed(found, kept, scope, domains) if found.outcome is Outcome.UNDETERMINED else found
-
-        return settled
+        return lambda scope: in_every_world(kept(scope), kept, scope, domains)
 
     def _tiered(self, evaluator: _Evaluator) -> _Rule:
         return self._settled(_tiered(evaluator))

@@ -46,16 +46,9 @@ def domains_of(fields: Iterable[FactField]) -> Mapping[str, tuple[FactValue, ...
 
 
 def in_every_world(
-    answer: Callable[[Scope], Entry], scope: Scope, domains: Mapping[str, tuple[FactValue, ...]]
-) -> Entry:
-    """An answer; one that is undetermined is the answer of all worlds where they agree."""
-    return agreed(answer(scope), answer, scope, domains)
-
-
-def agreed(
     found: Entry, answer: Callable[[Scope], Entry], scope: Scope, domains: Mapping[str, tuple[FactValue, ...]]
 ) -> Entry:
-    """What was found, or where that is undetermined what all worlds agree on."""
+    """What was answered; where that is undetermined, the answer of all worlds if they agree."""
     if found.outcome is not Outcome.UNDETERMINED:
         return found
     paths: list[str] = []
