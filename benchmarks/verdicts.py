@@ -21,9 +21,14 @@ import pyarrow as pa
 from plansmith.compiler.columns.given import columns_of, slots_of
 from plansmith.compiler.columns.judged import JudgedColumns
 from plansmith.compiler.columns.wanted import OUTCOMES
+from plansmith.compiler.facts import Facts
+from plansmith.compiler.places import distance
 from plansmith.compiler.program import Program
+from plansmith.compiler.vectors.geodesics import exact_place, points
+from plansmith.compiler.vectors.values import Places
 from plansmith.compiler.vectors.verdicts import Verdicts
 from plansmith.dsl.catalogue import Catalogue, Roots
+from scipy.spatial import cKDTree
 
 PLAN = dedent(
     """\
@@ -102,8 +107,6 @@ def program() -> Program:
 CHUNK = 65_536
 DAY = 86_400_000_000
 ROUNDS = 7
-FEW_SITES = 2_000
-DAYS = np.datetime64("1970-01-01")
 
 
 class Data:
@@ -176,10 +179,10 @@ def by_hand(data: Data) -> dict[str, np.ndarray]:
     return {rule: np.concatenate(parts) for rule, parts in found.items()}
 
 
-def prepared(made: Program, batch: pa.RecordBatch) -> list[JudgedColumns]:
-    given = columns_of(slots_of(made.plan.facts), batch.schema)
+def prepared(made: Program, batch: pa.RecordBatch, common: Facts | None = None) -> list[JudgedColumns]:
+    given, told = columns_of(slots_of(made.plan.facts), batch.schema), {} if common is None else common.values
     return [
-        JudgedColumns(made.plan.facts, batch.slice(at.start, at.stop - at.start), given, made.facts)
+        JudgedColumns(made.plan.facts, batch.slice(at.start, at.stop - at.start), given, made.facts, common=told)
         for at in chunks(batch.num_rows)
     ]
 
@@ -187,6 +190,7 @@ def prepared(made: Program, batch: pa.RecordBatch) -> list[JudgedColumns]:
 def ours(way: Verdicts, given: list[JudgedColumns], rules: tuple[str, ...] = RULES) -> dict[str, np.ndarray]:
     found: dict[str, list[np.ndarray]] = {rule: [] for rule in rules}
     for columns in given:
+        columns._made.clear()  # what was found in the last round
         for rule in rules:
             bare = way.bare(rule, columns)
             assert bare is not None
@@ -209,6 +213,70 @@ def measured(cases: dict[str, Callable[[], object]], rows: int) -> None:
         print(f"{name:48} {each * 1e9:8.1f} ns a row {1 / each / 1e6:8.1f} M rows a second")
 
 
+SITES, CENTRES, SAMPLE = 200_000, 2_000, 100
+FIFTY_MILES = 80_467.2
+
+
+class Sites:
+    """Sites and centers round the same towns, all over the globe: for most sites a center is near, or nearly so."""
+
+    def __init__(self) -> None:
+        random = np.random.default_rng(8)
+        towns = np.degrees(np.arcsin(random.uniform(-1, 1, 700))), random.uniform(-180, 180, 700)
+        self.sites = _round(random, towns, SITES)
+        self.centres = _round(random, towns, CENTRES)
+        self.approved = random.random(CENTRES) < 0.8
+
+    def batch(self) -> pa.RecordBatch:
+        return pa.RecordBatch.from_pydict(
+            {
+                "site.location.lat": pa.array(self.sites.latitude),
+                "site.location.lon": pa.array(self.sites.longitude),
+            }
+        )
+
+    def told(self) -> dict[str, object]:
+        centres = zip(self.approved.tolist(), self.centres.latitude, self.centres.longitude, strict=True)
+        return {
+            "support": {
+                "centers": [
+                    {"name": f"c{number}", "approved": approved, "location": {"lat": float(lat), "lon": float(lon)}}
+                    for number, (approved, lat, lon) in enumerate(centres)
+                ]
+            }
+        }
+
+    def nearest(self) -> np.ndarray:
+        """The chord to the nearest center that is approved: no verdict, and no distance on the ellipsoid."""
+        tree = cKDTree(points(self.centres)[self.approved])
+        found: np.ndarray = tree.query(points(self.sites), distance_upper_bound=2 * FIFTY_MILES)[0]
+        return found
+
+    def wrong(self, verdicts: np.ndarray) -> int:
+        """Verdicts of a sample, half of it next to the limit, that geodesics to all centers don't bear out."""
+        at_the_limit = np.argsort(np.abs(self.nearest() - FIFTY_MILES))[: SAMPLE // 2]
+        anywhere = np.random.default_rng(1).choice(SITES, SAMPLE // 2, replace=False)
+        wrong = 0
+        for site in (*at_the_limit.tolist(), *anywhere.tolist()):
+            here = exact_place(float(self.sites.latitude[site]), float(self.sites.longitude[site]))
+            near = any(
+                distance(here, exact_place(float(latitude), float(longitude))).metres <= FIFTY_MILES
+                for latitude, longitude, approved in zip(
+                    self.centres.latitude, self.centres.longitude, self.approved, strict=True
+                )
+                if approved
+            )
+            wrong += bool(verdicts[site] == CODE["met"]) != near
+        return wrong
+
+
+def _round(random: np.random.Generator, towns: tuple[np.ndarray, np.ndarray], count: int) -> Places:
+    town = random.integers(0, len(towns[0]), count)
+    latitude = np.clip(towns[0][town] + random.normal(0, 0.6, count), -90, 90)
+    longitude = towns[1][town] + random.normal(0, 0.6, count)
+    return Places(np.round(latitude, 6), np.round((longitude + 180) % 360 - 180, 6))
+
+
 def main(rows: int) -> None:
     made, data = program(), Data(rows)
     way, batch = Verdicts(made.plan), data.batch()
@@ -216,13 +284,29 @@ def main(rows: int) -> None:
     mine, hand = ours(way, given), by_hand(data)
     for rule in RULES:
         assert (mine[rule] == hand[rule]).all(), rule
-    print(f"{rows} rows, the same verdicts by both")
+    print(f"{rows:,} rows, the same verdicts by both")
     cases: dict[str, Callable[[], object]] = {"all four rules": lambda: ours(way, given)}
     for rule in RULES:
         cases[f"  {rule}"] = lambda rule=rule: ours(way, given, (rule,))
     cases["numpy by hand, all four"] = lambda: by_hand(data)
     cases["columns prepared from Arrow"] = lambda: prepared(made, batch)
+    wanted = [f"{rule}.outcome" for rule in RULES]
+    cases["from an Arrow table to an Arrow table"] = lambda: made.decide_batch(batch, columns=wanted).read_all()
     measured(cases, rows)
+
+    sites = Sites()
+    asked, told = sites.batch(), made.facts(sites.told())
+    columns = prepared(made, asked, told)
+    reach = ours(way, columns, ("reach",))["reach"]
+    met = int((reach == CODE["met"]).sum())
+    print(f"{SITES:,} sites, {CENTRES:,} centers: {met:,} near one; {sites.wrong(reach)} wrong of {SAMPLE} measured")
+    measured(
+        {
+            "nearest of many, prepared columns": lambda: ours(way, columns, ("reach",)),
+            "a k-d tree's chords, no verdict": sites.nearest,
+        },
+        SITES,
+    )
 
 
 if __name__ == "__main__":

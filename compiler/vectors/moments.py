@@ -51,7 +51,9 @@ class DayTable:
         at = np.subtract(days, np.int32(_FIRST), dtype=np.intp)
         found: Codes = self._table.take(at)
         if found.min() == _ASK:
-            for day in np.unique(at[found == _ASK]).tolist():
+            asked = np.zeros(len(self._table), np.bool_)
+            asked[at] = True
+            for day in np.flatnonzero(asked & (self._table == _ASK)).tolist():
                 self._table[day] = self._asked(day + _FIRST)
             found = self._table.take(at)
         return found

@@ -148,3 +148,16 @@ def test_every_form_of_condition(planned: Planned) -> None:
         answered, left, plain = agree(plan, 7, 150, told)
         assert left <= answered * 0.3
         assert plain <= answered * 0.3
+
+
+@pytest.mark.slow
+def test_a_million_verdicts(five_plans: list[Plan], planned: Planned) -> None:
+    """In batches of 1,000 rows, some of them with nearly all facts, some with few."""
+    answered = left = batches = 0
+    plans = [*five_plans, planned(FORMS)]
+    while answered < 1_000_000:
+        for number, plan in enumerate(plans):
+            found = agree(plan, 10_000 + 7 * batches + number, 1_000, (0.5, 0.8, 0.95, 1.0)[batches % 4])
+            answered, left = answered + found[0], left + found[1]
+        batches += 1
+    assert left < answered * 0.05
