@@ -210,4 +210,4 @@ def _sides_table(a: Side, b: Side) -> Table:
         for label, said in named
         if any(said(stamp) for stamp in stamps)
     )
-    return Table(caption=say("The two sides"), corners=("",), columns=(a.label, b.label), rows=rows)
+    return Table(caption=say("The two sides"), corners=(say("Part"),), columns=(a.label, b.label), rows=rows)

@@ -127,3 +127,4 @@ def test_a_comparison_in_german(capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr().out
     assert "# Small Support: Gold und Silver im Vergleich" in out
     assert "**▼ Schlechter**. Mehr von derselben Zeit." in out
+    assert "*What is promised:*" not in out
