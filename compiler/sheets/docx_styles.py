@@ -11,6 +11,8 @@ from .docx_xml import element
 from .theme import Theme
 
 FONT = "Calibri"
+EAST_ASIAN = {"ja": "Yu Gothic", "ko": "Malgun Gothic", "zh": "Microsoft YaHei"}
+"""Word's own fonts for scripts that `FONT` lacks: Word takes fonts from its own machine."""
 INK = RGBColor(0, 0, 0)
 SOFT = RGBColor(0x46, 0x46, 0x46)
 HAIR = "AAAAAA"
@@ -50,6 +52,14 @@ def dress(document: Document, language: str, theme: Theme) -> None:
         _paragraph(document, name, size, after=0).font.color.rgb = SOFT
     _own(document)
     _colour(document, theme)
+    _east_asian(document, language)
+
+
+def _east_asian(document: Document, language: str) -> None:
+    family = EAST_ASIAN.get(language.partition("-")[0])
+    for style in document.styles:
+        if family and isinstance(style, ParagraphStyle):
+            style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), family)
 
 
 def _colour(document: Document, theme: Theme) -> None:
@@ -101,6 +111,8 @@ def _defaults(document: Document, language: str) -> None:
     for run in document.styles.element.iter(qn("w:rPrDefault")):
         for lang in run.iter(qn("w:lang")):
             lang.set(qn("w:val"), language)
+            if language.partition("-")[0] in EAST_ASIAN:
+                lang.set(qn("w:eastAsia"), language)
 
 
 def _added(document: Document, name: str, size: float, *, after: float) -> ParagraphStyle:

@@ -1,14 +1,27 @@
 """Every message that a sheet says is in every catalogue of ours, whole and with its places."""
 
+import pickle
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from plansmith.compiler.sheets import view_of
+from plansmith.compiler.sheets.boundary import picked
+from plansmith.compiler.sheets.boundary_program import ProgramEngine
+from plansmith.compiler.sheets.boundary_year import year_of
 from plansmith.compiler.sheets.catalogue import all_messages, is_faithful, places
+from plansmith.compiler.sheets.escaping import visible
 from plansmith.compiler.sheets.html import html_of
+from plansmith.compiler.sheets.languages import language_of
+from plansmith.compiler.sheets.markdown import markdown_of
+from plansmith.compiler.sheets.names import names_of
+from plansmith.compiler.sheets.own_words import marked, pieces
+from plansmith.compiler.sheets.twin import json_of
+from plansmith.compiler.sheets.words_steps import step_words
+from plansmith.compiler.time import sentences
 from plansmith.dsl.model.statements import Plan
 
 from tests.compiler.sheets.pretended import Pretended, untranslated
@@ -125,3 +138,46 @@ def test_every_template_says_its_words_in_the_language() -> None:
     left = {text.strip() for text in words if re.search(r"[A-Za-z]{3}", re.sub(r"⟦.*⟧", "", text))}
     known = {"Acme", "sample", "given.plan", "sources/sample.txt", "America/Denver", "UTC", sheet.stamp.digest, *CODES}
     assert {text for text in left if not any(one in text for one in known)} == set()
+
+
+# ---- the author's words, and steps
+
+
+def test_the_authors_words_say_their_language_where_it_is_another() -> None:
+    plan = full_sample()
+    page = html_of(view_of(plan, language=language_of("de")))
+    assert '<h3><span lang="en">Telephone</span>' in page
+    assert '<span lang="en">' not in html_of(view_of(plan))
+    own = html_of(view_of(plan, language=language_of("de", written_in="de")))
+    assert "<h3>Telephone" in own
+    assert not re.search(r'="[^"]*<span', page)
+
+
+def test_no_format_shows_the_marks() -> None:
+    sheet = view_of(full_sample(), language=language_of("ja"))
+    for text in (html_of(sheet), markdown_of(sheet), json_of(sheet)):
+        assert not re.search("[\ufdd0-\ufdef]", text)
+
+
+def test_marks_in_a_plan_are_no_marks() -> None:
+    hostile = "a\ufdd0de\ufdd1<b>\ufdd2\ufdd3"
+    assert list(pieces(marked(hostile, "en"))) == [("en", "a<b>\ufdd3")]
+    assert visible("\ufdd0\ufdd3") == "��"
+
+
+def test_a_language_is_the_same_in_another_process() -> None:
+    german = language_of("de")
+    assert pickle.loads(pickle.dumps(german)) is german
+    assert deepcopy(german) is german
+
+
+@pytest.mark.parametrize("plan", [full_sample(), *real_plans()], ids=lambda plan: plan.head.name)
+def test_english_steps_are_those_of_business_time(plan: Plan) -> None:
+    """They are said twice: by business time alone, and as messages that can be translated."""
+    year, names = year_of(plan, date(2026, 3, 1)), names_of(plan)
+    engine = ProgramEngine(plan, year)
+    deadlines = [deadline for entitlement in plan.entitlements for deadline in entitlement.deadlines]
+    picks = [pick for deadline in deadlines for pick in picked(engine.asked(deadline), year)]
+    for pick in picks:
+        said = [step_words(names, step, pick.asked) for step in pick.reply.steps]
+        assert said == list(sentences(pick.reply.steps))
