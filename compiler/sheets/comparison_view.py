@@ -141,15 +141,12 @@ def _cell(language: Language, lines: Sequence[Line]) -> Cell:
 
 
 def same_block(comparison: Comparison) -> tuple[Block, ...]:
-    clauses = tuple(
-        Clause(label=title, lines=(Line(words="; ".join(titles)),))
-        for group, title in GROUPS.items()
-        if (
-            titles := dict.fromkeys(
-                rule.title for rule in comparison.unchanged if group_of(rule) == group and rule.rows
-            )
-        )
-    )
+    say, clauses = comparison.pair.language.say, list[Clause]()
+    for group, title in GROUPS.items():
+        rules = [rule for rule in comparison.unchanged if group_of(rule) == group]
+        titles = dict.fromkeys(rule.title for rule in rules if any(row.before or row.after for row in rule.rows))
+        if titles:
+            clauses.append(Clause(label=say(title), lines=(Line(words="; ".join(titles)),)))
     return (Block(kind="summary", anchor="unchanged", rule="", title="", clauses=tuple(clauses)),) if clauses else ()
 
 
