@@ -74,7 +74,7 @@ class Assembler:
     def _placed(self, rule: str, told: dict[str, "_Told"], size: int) -> tuple[list[Whole], Index]:
         """The rule in the whole answer: the different ones, and which of them each row has."""
         names = self._needs[rule]
-        index: Index = np.zeros(size, np.int64)
+        index: Index = np.broadcast_to(np.int64(0), (size,))
         combined: list[tuple[Verdict, ...]] = [()]
         for name in names:
             one = told[name]
@@ -102,8 +102,13 @@ class _Told:
 
 
 def _told(bare: Bare, answered: Bools) -> _Told:
+    if bare.outcome.strides == (0,) and bare.missing.strides == (0,):
+        only = Verdict(Outcome(OUTCOMES[bare.outcome[0]]), bare.sets[bare.missing[0]])
+        return _Told([only], np.broadcast_to(np.int64(0), answered.shape))
     sets = len(bare.sets)
-    numbers = bare.outcome.astype(np.int64) * sets + bare.missing
+    numbers = bare.outcome.astype(np.int64)
+    if sets > 1:
+        numbers = numbers * sets + bare.missing
     if not answered.all():
         numbers = np.where(answered, numbers, numbers[int(np.argmax(answered))])
     different, index = _numbered(numbers)
@@ -115,7 +120,7 @@ def _numbered(numbers: Index) -> tuple[Index, Index]:
     """The different numbers, in order, and which of them each row has."""
     least, most = int(numbers.min()), int(numbers.max())
     if least == most:
-        return numbers[:1], np.zeros(numbers.size, np.int64)
+        return numbers[:1], np.broadcast_to(np.int64(0), numbers.shape)
     if most < _SMALL:
         different = np.flatnonzero(np.bincount(numbers))
         table = np.zeros(most + 1, np.int64)
@@ -128,7 +133,8 @@ def _column(one: Wanted, bare: Bare | None, wholes: list[Whole], index: Index) -
     size = index.size
     if one.field == "outcome":
         codes = np.array([_CODES[whole.verdict.outcome.value] for whole in wholes], np.int8)
-        return pa.DictionaryArray.from_arrays(pa.array(codes.take(index)), _NAMES)
+        told = codes.take(index) if len(wholes) > 1 else np.full(size, codes[0])
+        return pa.DictionaryArray.from_arrays(pa.array(told), _NAMES)
     if one.field == "missing":
         return _texts([whole.verdict.missing for whole in wholes], index, one.type)
     values = None if bare is None or one.rule == WHOLE_PLAN else bare.values.get(one.field)

@@ -55,9 +55,15 @@ def _plain(array: pa.Array) -> pa.Array:
         if isinstance(array, pa.ExtensionArray):
             array = array.storage
         elif at.is_dictionary(array.type):
-            array = array.dictionary_decode()
+            array = decoded(array)
         else:
             return array
+
+
+def decoded(array: pa.DictionaryArray) -> pa.Array:
+    """The values of a dictionary's codes. Views of strings, which Polars sends, can't be taken from."""
+    values = array.dictionary
+    return (values.cast(pa.string()) if at.is_string_view(values.type) else values).take(array.indices)
 
 
 def _texts(slot: Slot, array: pa.Array) -> list[Any]:

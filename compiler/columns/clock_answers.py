@@ -1,9 +1,9 @@
 """The answers of a deadline as they come together: due or never, kept or not, or what is missing to tell."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 import pyarrow as pa
@@ -47,25 +47,30 @@ class ClockAnswers:
     def land(self, question: "Question", rows: Rows, due: Answers, opens: Answers | None = None) -> None:
         """When rows fall due; `opens` is when the window of their day begins."""
         starts, recipe = question.starts.times[rows], question.recipe
-        reached, never = due.outcomes == RowOutcome.ANSWERED, due.outcomes == RowOutcome.NEVER
-        missing = due.outcomes == RowOutcome.MISSING
-        told = reached | never
-        if recipe.ahead:
-            told &= starts < END - recipe.ahead // _MICROSECOND
-        if opens is not None:
-            told &= ~reached | (opens.outcomes == RowOutcome.ANSWERED)
-        self._answered[rows] = told | missing
-        codes = np.where(reached, _CODES[Outcome.DUE], _CODES[Outcome.NEVER])
-        if missing.any():
-            codes[missing] = _CODES[Outcome.UNDETERMINED]
-            self._missing[rows] = np.where(missing, self._numbered(question)[question.starts.missing[rows]], 0)
-        self._outcome[rows] = codes
         self._put("due", rows, due.values)
         if opens is not None:
             self._put("opens", rows, opens.values)
         point = recipe.target.point if isinstance(recipe.target, mt.WorkingDay) else None
+        if opens is None and not recipe.ahead and not due.outcomes.any():
+            reached = told = np.ones(due.outcomes.size, np.bool_)
+            self.tell(rows, Outcome.DUE)
+        else:
+            reached, never = due.outcomes == RowOutcome.ANSWERED, due.outcomes == RowOutcome.NEVER
+            missing = due.outcomes == RowOutcome.MISSING
+            told = reached | never
+            if recipe.ahead:
+                told &= starts < END - recipe.ahead // _MICROSECOND
+            if opens is not None:
+                told &= ~reached | (opens.outcomes == RowOutcome.ANSWERED)
+            self._answered[rows] = told | missing
+            codes = np.where(reached, _CODES[Outcome.DUE], _CODES[Outcome.NEVER])
+            if missing.any():
+                codes[missing] = _CODES[Outcome.UNDETERMINED]
+                self._missing[rows] = np.where(missing, self._numbered(question)[question.starts.missing[rows]], 0)
+            self._outcome[rows] = codes
         counted = point is None or counts(point)
-        self._flag("included", rows, never | counted, told)
+        if not counted:
+            self._flag("excluded", rows, reached, told)
         if question.stops is not None:
             own = question.stops[rows]
             stopped = told & (own != NOT_A_TIME)
@@ -97,15 +102,45 @@ class ClockAnswers:
 
     def bare(self) -> Bare:
         """All that was told."""
-        times = {name: _instants(values) for name, values in self._times.items()}
-        flags = {name: pa.array(values, mask=~known) for name, (values, known) in self._flags.items()}
         return Bare(
             answered=self._answered,
             outcome=self._outcome,
             missing=self._missing,
             sets=tuple(self._sets),
-            values={**times, **flags},
+            values=_Values(
+                {
+                    **{name: partial(_instants, values) for name, values in self._times.items()},
+                    **{name: partial(_flags, *flags) for name, flags in self._flags.items()},
+                    "included": self._included,
+                }
+            ),
         )
+
+    def _included(self) -> pa.Array:
+        """Whether the last moment still counts, of all that is due or never is."""
+        valued = (self._outcome == _CODES[Outcome.DUE]) | (self._outcome == _CODES[Outcome.NEVER])
+        excluded, _ = self._flags.get("excluded", (np.zeros(self._size, np.bool_), None))
+        return _flags(~excluded, valued)
+
+
+class _Values(Mapping[str, pa.Array]):
+    """Columns that are made when they are asked for: mostly few of them are."""
+
+    def __init__(self, makers: Mapping[str, Callable[[], pa.Array]]) -> None:
+        self._makers = makers
+
+    def __getitem__(self, name: str) -> pa.Array:
+        return self._makers[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+def _flags(values: Bools, known: Bools) -> pa.Array:
+    return pa.array(values, mask=None if known.all() else ~known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +148,7 @@ class Starts:
     """When clocks start, NOT_A_TIME where that is unknown; `missing` has a bit for each fact that it waits for."""
 
     times: Ints
-    missing: NDArray[np.int64]
+    missing: NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +170,10 @@ class Question:
 
 def start_of(columns: Sequence[Ints], *, earliest: bool) -> Starts:
     """The earliest or the latest of several instants, all of which have to be known."""
-    missing = sum((column == NOT_A_TIME).astype(np.int64) << bit for bit, column in enumerate(columns))
-    assert isinstance(missing, np.ndarray)
-    pick = np.minimum if earliest else np.maximum
-    times = reduce(pick, columns)
+    missing = np.zeros(columns[0].size, np.int8)
+    for bit, column in enumerate(columns):
+        missing |= (column == NOT_A_TIME).view(np.int8) << np.int8(bit)
+    times = reduce(np.minimum if earliest else np.maximum, columns)
     return Starts(times if len(columns) == 1 else np.where(missing > 0, NOT_A_TIME, times), missing)
 
 

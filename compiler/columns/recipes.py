@@ -16,6 +16,7 @@ from ..decision import Outcome
 from ..logic import NO, YES
 from ..scope import Scope
 
+_MOST_STARTS = 6
 Target: TypeAlias = mt.Elapsed | mt.OpenTime | mt.WorkingDay
 
 
@@ -120,7 +121,7 @@ def _paths(event: mt.Event) -> tuple[bool, tuple[str, ...]] | None:
             return True, (path,)
         case mt.ExtremeEvent(earliest=earliest, events=events):
             paths = tuple(one.path for one in events if isinstance(one, mt.AtFact))
-            return (earliest, paths) if len(paths) == len(events) else None
+            return (earliest, paths) if len(paths) == len(events) <= _MOST_STARTS else None
         case _:
             return None
 

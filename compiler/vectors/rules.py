@@ -52,6 +52,9 @@ class Kinds(Generic[Answer]):
         digits += [_is_given(asked, fact) for fact in self._given]
         numbers, base = numbered(digits, asked.size)
         left = poor | left if left is not None else poor
+        if base == 1 and not left.any():
+            only = self._table.of(numbers[:1], base, ask)
+            return Found(np.broadcast_to(only, (asked.size,)), self._table.answers, left)
         if left.any():
             # a number of its own for what is left, which nobody is asked for
             rows = np.flatnonzero(~left)

@@ -65,10 +65,11 @@ class Verdicts:
         missing = np.array([sets.index(one.missing) for one in found[0].answers] or [0], np.int32)
         index = _joined([one.index for one in found])
         left = np.concatenate([one.left for one in found]) if len(found) > 1 else found[0].left
+        same = index.strides == (0,)  # one answer for all rows
         return Bare(
             answered=~left,
-            outcome=codes.take(index),
-            missing=missing.take(index),
+            outcome=np.broadcast_to(codes[index[0]], index.shape) if same else codes.take(index),
+            missing=np.broadcast_to(missing[index[0]], index.shape) if same else missing.take(index),
             sets=tuple(sets),
             fields=frozenset() if rule in self._with_hours else None,
         )

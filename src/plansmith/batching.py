@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
+
+import pyarrow as pa
 
 from .compiler.columns.given import slots_of
 from .compiler.columns.table import Decider, pieces
@@ -29,13 +32,14 @@ class Account:
     """Whether all rows were written: a reader of standard output may have gone away before."""
     first: list[tuple[int, str]] = field(default_factory=list)
 
-    def add(self, size: int, errors: Sequence[str | None]) -> None:
-        for row, error in enumerate(errors):
-            if error is not None:
-                self.bad += 1
-                if len(self.first) < _SHOWN:
-                    self.first.append((self.rows + row + 1, error))
-        self.rows += size
+    def add(self, errors: pa.Array) -> None:
+        """The rows of a batch by their column of errors."""
+        bad = len(errors) - errors.null_count
+        if bad and len(self.first) < _SHOWN:
+            told = ((self.rows + row + 1, error) for row, error in enumerate(errors.to_pylist()) if error is not None)
+            self.first += islice(told, _SHOWN - len(self.first))
+        self.bad += bad
+        self.rows += len(errors)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +77,7 @@ def decide_file(
                     here = {row - begun: why for row, why in part.bad.items() if 0 <= row - begun < batch.num_rows}
                     answered = decider.answer(batch, here)
                     out.write(answered)
-                    account.add(batch.num_rows, answered.column(ERROR).to_pylist())
+                    account.add(answered.column(ERROR))
                     begun += batch.num_rows
                 if step is not None:
                     step(part.work)

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.types as at
 
+from ..compiler.columns.cells import decoded
 from ..compiler.decision_json import duration_text, number_text
 
 _NULL = "null"
@@ -43,7 +44,7 @@ def _text(array: pa.Array) -> pa.Array:
     if at.is_timestamp(array.type) or at.is_date(array.type):
         return _times(array)
     if at.is_dictionary(array.type):
-        return pc.cast(array.dictionary_decode(), pa.string())
+        return pc.cast(decoded(array), pa.string())
     if at.is_large_string(array.type) or at.is_string_view(array.type):
         return pc.cast(array, pa.string())
     cells = [None if one is None else as_json_text(one) for one in array.to_pylist()]

@@ -14,6 +14,7 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 import pyarrow.types as at
 
+from ..compiler.columns.cells import decoded
 from ..failure import Failure, about_path
 from ..output import silence_output
 from ..project import STDIN
@@ -161,14 +162,17 @@ class _Arrow:
         self._writer = pa.ipc.new_file(place, self._schema)
 
     def write(self, batch: pa.RecordBatch) -> None:
-        self._writer.write_batch(batch.cast(self._schema))
+        arrays = [decoded(array) if at.is_dictionary(array.type) else array for array in batch.columns]
+        self._writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=self._schema))
 
     def close(self) -> None:
         self._writer.close()
 
 
 def _plain(field: pa.Field) -> pa.Field:
-    return field.with_type(field.type.value_type) if at.is_dictionary(field.type) else field
+    if not at.is_dictionary(field.type):
+        return field
+    return field.with_type(pa.string() if at.is_string_view(field.type.value_type) else field.type.value_type)
 
 
 class _Arrows:
