@@ -143,11 +143,16 @@ def _cell(language: Language, lines: Sequence[Line]) -> Cell:
 def same_block(comparison: Comparison) -> tuple[Block, ...]:
     say, clauses = comparison.pair.language.say, list[Clause]()
     for group, title in GROUPS.items():
-        rules = [rule for rule in comparison.unchanged if group_of(rule) == group]
-        titles = dict.fromkeys(rule.title for rule in rules if any(row.before or row.after for row in rule.rows))
+        rules = [rule for rule in comparison.unchanged if group_of(rule) == group and not _is_nothing(rule)]
+        titles = dict.fromkeys(rule.title for rule in rules)
         if titles:
             clauses.append(Clause(label=say(title), lines=(Line(words="; ".join(titles)),)))
     return (Block(kind="summary", anchor="unchanged", rule="", title="", clauses=tuple(clauses)),) if clauses else ()
+
+
+def _is_nothing(rule: Compared) -> bool:
+    """Whether it is about the plan's head, which says nothing of it on either side."""
+    return rule.kind == "plan" and not any(row.before or row.after for row in rule.rows)
 
 
 # ---- which two
