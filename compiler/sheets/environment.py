@@ -55,6 +55,7 @@ def _made(templates: Path | None, language: Language) -> ImmutableSandboxedEnvir
     return made
 
 
+@cache
 def style_sheet() -> Markup:
     """Our own style sheet, to be set into the page as it is."""
     return Markup(template_text("sheet.css"))
