@@ -27,7 +27,7 @@ def test_a_page_is_the_same() -> None:
         keep_trailing_newline=True,
     )
     plain.filters, plain.globals = quick.filters, quick.globals
-    given = {"sheet": view_of(full_sample()), "style": style_sheet(), "theme": HOUSE}
+    given = {"sheet": view_of(full_sample()), "style": style_sheet(), "theme": HOUSE, "beside": ()}
     pages = [made.get_template("sheet.html.j2").render(**given) for made in (quick, plain)]
     assert pages[0] == pages[1]
 
