@@ -10,7 +10,7 @@ from plansmith.compiler.columns import assembled
 from plansmith.compiler.columns.table import Decider
 from plansmith.compiler.columns.wanted import wanted_columns
 from plansmith.compiler.program import Program
-from plansmith.dsl.model.statements import Plan
+from plansmith.dsl.model.statements import Deadline, Plan
 
 from ..random_facts import drawn_facts
 from ..vectors.tables import table_of
@@ -73,6 +73,12 @@ def test_quick_ways_answer_as_the_definition_does(
     ]
     assert len(deadlines) > 10
     assert sum(quick[one] for one in deadlines if quick[one]) > share * rows * len(deadlines) * 0.8
+
+
+def test_recipes_know_every_part_of_a_deadline() -> None:
+    """A new part has to be looked at in `recipes`, or to leave its rows to the definition."""
+    looked_at = {"applies", "starts", "stops", "pauses", "lasts", "cutoff", "closed_days_count", "due", "escalations"}
+    assert set(Deadline.model_fields) == looked_at | {"id", "title", "strength", "channels", "tables", "origin"}
 
 
 @pytest.mark.slow
