@@ -9,9 +9,9 @@ import pyarrow as pa
 from ...dsl.model.types import FactField
 from ..fact_values import instant
 from ..facts import ASKED, Facts
-from ..vectors.kinds import instants_of
 from ..vectors.reading import FactTable, read_columns
 from ..vectors.sending import arrow_of
+from ..vectors.times import instants_of
 from .common import NOTHING, Common, arrays_of
 from .given import GivenColumn
 from .quick import Bools

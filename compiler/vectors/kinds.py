@@ -4,10 +4,7 @@ Cells of text are read by `fact_values.read_value`, each different text once.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -15,29 +12,15 @@ import pyarrow.types as at
 from numpy.typing import NDArray
 
 from ...dsl.model.types import Kind, Type
-from ..fact_values import METRES_A_MILE, Misfit, Plain, read_value
-from ..time.zones import EARLIEST, LATEST
-from .arrow import integers_of, is_list, known_of, lengths_of, values_of
+from ..fact_values import METRES_A_MILE, Plain
+from .arrow import is_list, known_of, lengths_of, values_of
 from .floats import exactly, figures
 from .numbers import times
 from .spreading import is_text, plain
-from .truths import Bools, Ints
+from .texts import Judged, MaybeKnown, from_text, is_textual, none_bad, texts_of
+from .times import dates, durations, instants
+from .truths import Bools
 from .values import Column, Dates, Flags, Given, Instants, Names, Numbers, Places, Unit
-
-_MICROSECOND = timedelta(microseconds=1)
-_EPOCH_DAY = date(1970, 1, 1).toordinal()
-_A_SECOND = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
-_EARLIEST = (EARLIEST - EARLIEST) // _MICROSECOND
-_LATEST = (LATEST - EARLIEST) // _MICROSECOND
-_LARGEST_WHOLE = 1 << 53
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A column, and the cells that are not sure to hold a value of the fact."""
-
-    column: Column
-    bad: Bools
 
 
 def judged(wanted: Type, array: pa.Array) -> Judged:
@@ -122,63 +105,19 @@ def _there(array: pa.Array | None, size: int) -> Bools:
     return np.ones(size, np.bool_) if known is None else known
 
 
-_Known = Bools | None
-
-
-def _fine(size: int) -> Bools:
-    return np.zeros(size, np.bool_)
-
-
-def _text(
-    wanted: Type, array: pa.Array, made: Callable[[str], object] = str
-) -> tuple[NDArray[np.int32], list[Any]] | None:
-    """Cells of text: which of the different ones each is, and the value of each; None for one that has none."""
-    if not at.is_dictionary(array.type):
-        array = array.dictionary_encode()
-    if not is_text(array.type.value_type):
-        return None
-    codes = values_of(array.indices).astype(np.int32, copy=False)
-    return codes, [_value(wanted, text, made) for text in array.dictionary.to_pylist()]
-
-
-def _value(wanted: Type, text: str | None, made: Callable[[str], object]) -> object:
-    try:
-        return None if text is None else read_value(wanted, made(text))
-    except Misfit:
-        return None
-
-
-def _is_textual(array: pa.Array) -> bool:
-    return is_text(array.type) or (at.is_dictionary(array.type) and is_text(array.type.value_type))
-
-
-def _from_text(
-    wanted: Type, array: pa.Array, coded: Callable[[Any], int | None], made: Callable[[str], object] = str
-) -> tuple[Ints, Bools] | None:
-    """Cells of text as integers, and where they are none."""
-    found = _text(wanted, array, made)
-    if found is None:
-        return None
-    codes, values = found
-    numbers = [None if value is None else coded(value) for value in values]
-    table = np.array([0 if number is None else number for number in numbers] or [0], np.int64)
-    bad = np.array([number is None for number in numbers] or [True], np.bool_)
-    return table[codes], bad[codes]
-
-
-def _yesno(wanted: Type, array: pa.Array, known: _Known) -> Judged | None:
-    if _is_textual(array):
-        found = _from_text(wanted, array, int, Plain)
+def _yesno(wanted: Type, array: pa.Array, known: MaybeKnown) -> Judged | None:
+    if is_textual(array):
+        found = from_text(wanted, array, int, Plain)
         return None if found is None else Judged(Flags(found[0] == 1, known), found[1])
     if not at.is_boolean(array.type):
         return None
-    return Judged(Flags(values_of(array, zero=False), known), _fine(len(array)))
+    return Judged(Flags(values_of(array, zero=False), known), none_bad(len(array)))
 
 
-def _names(wanted: Type, array: pa.Array, known: _Known) -> Judged | None:
-    if not _is_textual(array):
+def _names(wanted: Type, array: pa.Array, known: MaybeKnown) -> Judged | None:
+    if not is_textual(array):
         return None
-    found = _text(wanted, array)
+    found = texts_of(wanted, array)
     if found is None:
         return None
     codes, values = found
@@ -190,7 +129,7 @@ def _names(wanted: Type, array: pa.Array, known: _Known) -> Judged | None:
     return Judged(Names(codes, tuple(value or "" for value in values) or ("",), known), bad[codes])
 
 
-def _numbers(wanted: Type, array: pa.Array, known: _Known) -> Judged | None:
+def _numbers(wanted: Type, array: pa.Array, known: MaybeKnown) -> Judged | None:
     found = _floats(array, wanted)
     if found is None:
         return None
@@ -202,9 +141,9 @@ def _numbers(wanted: Type, array: pa.Array, known: _Known) -> Judged | None:
 
 def _floats(array: pa.Array, wanted: Type) -> tuple[NDArray[np.float64], Bools] | None:
     """Numbers as floats whose digits are the number's own, and where they are not."""
-    if not _is_textual(array):
+    if not is_textual(array):
         return figures(array)
-    found = _text(wanted, array)
+    found = texts_of(wanted, array)
     if found is None:
         return None
     codes, values = found
@@ -229,16 +168,16 @@ def _place(parts: Mapping[str, pa.Array | None], some: Bools) -> Judged | None:
     return Judged(Places(latitude[0], longitude[0], _everywhere(some)), bad)
 
 
-def _everywhere(known: Bools) -> _Known:
+def _everywhere(known: Bools) -> MaybeKnown:
     return None if known.all() else known
 
 
 def _money(parts: Mapping[str, pa.Array | None], some: Bools) -> Judged | None:
     amount = _part(parts["amount"])
     currency = parts["currency"]
-    if amount is None or currency is None or not _is_textual(currency):
+    if amount is None or currency is None or not is_textual(currency):
         return None
-    found = _text(Type(kind=Kind.TEXT), currency)
+    found = texts_of(Type(kind=Kind.TEXT), currency)
     if found is None:
         return None
     codes, names = found
@@ -270,84 +209,6 @@ def _distance(
     return Judged(Numbers(values, Unit.METRES, _everywhere(some), errors if errors.any() else None), bad)
 
 
-def _date(wanted: Type, array: pa.Array, known: _Known) -> Judged | None:
-    if _is_textual(array):
-        found = _from_text(wanted, array, lambda day: int(day.toordinal()) - _EPOCH_DAY)
-        return None if found is None else Judged(Dates(found[0].astype(np.int32), known), found[1])
-    if not at.is_date(array.type):
-        return None
-    days: NDArray[np.int32] = values_of(array.cast(pa.date32()).cast(pa.int32()))
-    bad = (days < date.min.toordinal() - _EPOCH_DAY) | (days > date.max.toordinal() - _EPOCH_DAY)
-    return Judged(Dates(days, known), bad)
-
-
-def _instant(wanted: Type, array: pa.Array, known: _Known) -> Judged | None:
-    if _is_textual(array):
-        return _instants_in_text(wanted, array, known)
-    if not at.is_timestamp(array.type) or array.type.tz is None:
-        return None
-    values, bad = _micros(array, _LATEST)
-    bad = bad | (values < _EARLIEST) | (values >= _LATEST)
-    return Judged(Instants(values, known), bad)
-
-
-def _instants_in_text(wanted: Type, array: pa.Array, known: _Known) -> Judged | None:
-    found = _text(wanted, array)
-    if found is None:
-        return None
-    codes, values = found
-    moments = [value if isinstance(value, datetime) else None for value in values]
-    table = np.array([0 if one is None else (one - EARLIEST) // _MICROSECOND for one in moments] or [0], np.int64)
-    ahead = np.array([0 if one is None else _ahead(one) for one in moments] or [0], np.int64)
-    bad = np.array([one is None for one in moments] or [True], np.bool_)
-    return Judged(Instants(table[codes], known, ahead[codes] if ahead.any() else None), bad[codes])
-
-
-def _ahead(moment: datetime) -> int:
-    offset = moment.utcoffset()
-    return 0 if offset is None else offset // _MICROSECOND
-
-
-def instants_of(moment: datetime, size: int) -> Instants:
-    """One instant for all rows."""
-    moment = moment.astimezone(UTC) if moment.utcoffset() is None else moment
-    values = np.full(size, (moment - EARLIEST) // _MICROSECOND, np.int64)
-    ahead = _ahead(moment)
-    return Instants(values, None, np.full(size, ahead, np.int64) if ahead else None)
-
-
-def _micros(array: pa.Array, most: int) -> tuple[Ints, Bools]:
-    """Times in microseconds, and where they are finer or further from zero than `most`."""
-    values, a_second = integers_of(array), _A_SECOND[array.type.unit]
-    if a_second == 1_000_000_000:
-        whole = values // 1000
-        return whole, whole * 1000 != values
-    if a_second == 1_000_000:
-        return values, np.zeros(len(values), np.bool_)
-    scale = 1_000_000 // a_second
-    limit = most // scale
-    bad = (values > limit) | (values < -limit)
-    return np.where(bad, 0, values) * scale, bad
-
-
-def _duration(wanted: Type, array: pa.Array, known: _Known) -> Judged | None:
-    found: tuple[Ints, Bools] | None
-    if _is_textual(array):
-        found = _from_text(wanted, array, lambda amount: _fitting(amount // _MICROSECOND))
-    elif at.is_duration(array.type):
-        found = _micros(array, _LARGEST_WHOLE)
-    else:
-        return None
-    if found is None:
-        return None
-    bad = found[1] | (found[0] < 0) | (found[0] > _LARGEST_WHOLE)
-    return Judged(Numbers(found[0].astype(np.float64), Unit.MICROSECONDS, known), bad)
-
-
-def _fitting(number: int) -> int | None:
-    return number if number <= _LARGEST_WHOLE else None
-
-
 _INSTANT = Type(kind=Kind.INSTANT)
 
 
@@ -362,7 +223,7 @@ def _span(parts: Mapping[str, pa.Array | None], some: Bools, size: int) -> Judge
     return Judged(Given(size, _everywhere(some)), bad)
 
 
-def _spans(_wanted: Type, array: pa.Array, known: _Known) -> Judged | None:
+def _spans(_wanted: Type, array: pa.Array, known: MaybeKnown) -> Judged | None:
     if not is_list(array.type):
         return None
     size, lengths = len(array), lengths_of(array)
@@ -381,7 +242,7 @@ def _spans(_wanted: Type, array: pa.Array, known: _Known) -> Judged | None:
     return Judged(Given(size, known), bad)
 
 
-_READERS: dict[Kind, Callable[[Type, pa.Array, _Known], Judged | None]] = {
+_READERS: dict[Kind, Callable[[Type, pa.Array, MaybeKnown], Judged | None]] = {
     Kind.YESNO: _yesno,
     Kind.TEXT: _names,
     Kind.ENUM: _names,
@@ -391,8 +252,8 @@ _READERS: dict[Kind, Callable[[Type, pa.Array, _Known], Judged | None]] = {
     Kind.NUMBER: _numbers,
     Kind.WHOLE: _numbers,
     Kind.PERCENT: _numbers,
-    Kind.DATE: _date,
-    Kind.INSTANT: _instant,
-    Kind.DURATION: _duration,
+    Kind.DATE: dates,
+    Kind.INSTANT: instants,
+    Kind.DURATION: durations,
     Kind.SPANS: _spans,
 }

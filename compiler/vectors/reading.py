@@ -16,8 +16,9 @@ import pyarrow.types as at
 from ...dsl.model.types import FactField, Kind, Type
 from ..facts import ASKED, MAX_RECORDS
 from .arrow import is_list, known_of, lengths_of, values_of
-from .kinds import Judged, judged, judged_parts
+from .kinds import judged, judged_parts
 from .spreading import PARTS, is_text, leaves, plain, spread
+from .texts import Judged
 from .truths import Bools, Ints, owners_of
 from .values import Column, cut
 
