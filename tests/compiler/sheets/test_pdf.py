@@ -129,6 +129,13 @@ def test_every_rule_is_a_named_destination(plan: Plan) -> None:
     assert [rule for rule in rules if f"promise-{rule.replace('.', '-')}" not in names] == []
 
 
+@pytest.mark.parametrize("plan", real_plans(), ids=lambda plan: plan.head.name)
+def test_every_page_has_its_own_number(plan: Plan) -> None:
+    """A layout that doesn't come to rest counts every page as the first."""
+    pages = text_of(made(plan.head.name)).split("\f")[:-1]
+    assert [number for number, page in enumerate(pages, 1) if f"Page {number} of {len(pages)}" not in page] == []
+
+
 def test_the_edition_stands_on_every_page() -> None:
     plan = full_sample()
     pages = text_of(made("sample")).split("\f")[:-1]
