@@ -24,7 +24,7 @@ from plansmith.plan import load
 from plansmith.tables.reading import open_table
 from plansmith.tables.writing import create_table
 
-ROUNDS = 7
+ROUNDS = 5
 PLAN = """\
 > Help desk
 plan desk "Help Desk"
