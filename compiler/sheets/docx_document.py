@@ -49,7 +49,8 @@ def written(sheet: Sheet, day: date, theme: Theme, faces: Faces = CARRIED) -> by
         for block in section.blocks:
             writer.block(block, 2, check=section.check)
     _notes(writer, sheet)
-    _edition(writer, sheet)
+    if not sheet.summary:
+        _edition(writer, sheet)
     add_footnotes(document, [note for note in footed if note.number in pen.mentioned])
     return file_of(document)
 

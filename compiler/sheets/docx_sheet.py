@@ -17,6 +17,7 @@ def render_docx(
     plan: Plan,
     *,
     review: bool = False,
+    summary: bool = False,
     on: date | None = None,
     faces: Faces = CARRIED,
     theme: Theme = HOUSE,
@@ -28,7 +29,7 @@ def render_docx(
     `on` is the day from which the coming year's holidays are dated. The file's date is the plan's effective date,
     else `on`. Raises MissingExtraError without the extra `sheets`.
     """
-    sheet = view_of(plan, review=review, on=on, titles=titles, language=language)
+    sheet = view_of(plan, review=review, summary=summary, on=on, titles=titles, language=language)
     return docx_of(sheet, day=document_day(plan, on), faces=faces, theme=theme)
 
 

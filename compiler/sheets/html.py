@@ -17,6 +17,7 @@ def render_html(
     plan: Plan,
     *,
     review: bool = False,
+    summary: bool = False,
     on: date | None = None,
     theme: Theme = HOUSE,
     language: Language = ENGLISH,
@@ -26,7 +27,7 @@ def render_html(
 
     `on` is the day from which the coming year's holidays are dated.
     """
-    return html_of(view_of(plan, review=review, on=on, titles=titles, language=language), theme)
+    return html_of(view_of(plan, review=review, summary=summary, on=on, titles=titles, language=language), theme)
 
 
 def html_of(

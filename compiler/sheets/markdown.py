@@ -17,6 +17,7 @@ def render_markdown(
     plan: Plan,
     *,
     review: bool = False,
+    summary: bool = False,
     on: date | None = None,
     language: Language = ENGLISH,
     titles: Mapping[str, str] | None = None,
@@ -25,7 +26,7 @@ def render_markdown(
 
     `on` is the day from which the coming year's holidays are dated; `titles` are those of other plans, by name.
     """
-    return markdown_of(view_of(plan, review=review, on=on, titles=titles, language=language))
+    return markdown_of(view_of(plan, review=review, summary=summary, on=on, titles=titles, language=language))
 
 
 def markdown_of(sheet: Sheet) -> str:

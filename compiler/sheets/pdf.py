@@ -20,6 +20,7 @@ def render_pdf(
     plan: Plan,
     *,
     review: bool = False,
+    summary: bool = False,
     on: date | None = None,
     faces: Faces = CARRIED,
     theme: Theme = HOUSE,
@@ -31,7 +32,7 @@ def render_pdf(
     `on` is the day from which the coming year's holidays are dated; `titles` are those of other plans, by name.
     The document's date is the plan's effective date, else `on`. Raises MissingExtraError without the extra `sheets`.
     """
-    sheet = view_of(plan, review=review, on=on, titles=titles, language=language)
+    sheet = view_of(plan, review=review, summary=summary, on=on, titles=titles, language=language)
     return pdf_of(sheet, day=document_day(plan, on), faces=faces, theme=theme)
 
 

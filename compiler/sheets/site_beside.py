@@ -12,10 +12,13 @@ from ...dsl.model.statements import Plan
 from .comparison import Comparison, compare_editions, compare_tiers
 from .comparison_formats import ENDINGS, render_comparison
 from .escaping import file_name
+from .html import html_of
 from .ics import NoHoursError, render_ics
 from .language import ENGLISH, Language
+from .pdf_and_docx import BINARY
 from .pdf_faces import CARRIED, Faces
 from .theme import Theme
+from .view import Sheet
 
 ICS = "ics"
 MOST_PAIRS = 6
@@ -70,6 +73,14 @@ def beside(
         found.append(made(comparison, _name(plan, "changes"), since))
         found.append(made(comparison, _name(plan, "notice"), say("Notice of changes"), notice=True))
     return tuple(found)
+
+
+def summary_beside(sheet: Sheet, plan: Plan, forms: Sequence[str], theme: Theme, faces: Faces, day: date) -> Beside:
+    """The sheet's one page. `sheet` is that page already, `day` the document's date."""
+    name = _name(plan, "summary")
+    files = {f"{name}.html": html_of(sheet, theme).encode()}
+    files |= {f"{name}.{form}": BINARY[form](sheet, day, theme, faces) for form in forms}
+    return Beside(page=f"{name}.html", words=sheet.language.say("One page"), files=files)
 
 
 def hours_beside(plan: Plan, on: date, language: Language = ENGLISH) -> tuple[Beside, ...]:

@@ -13,7 +13,7 @@ from .own_words import plain
 from .pdf import document_day
 from .pdf_and_docx import BINARY
 from .pdf_faces import CARRIED, Faces
-from .site_beside import ICS, beside, hours_beside
+from .site_beside import ICS, beside, hours_beside, summary_beside
 from .theme import HOUSE, Theme
 from .twin import json_of
 from .view import Block, Sheet
@@ -94,7 +94,9 @@ def pages_of(plan: Plan, wanted: Wanted, titles: Mapping[str, str], earlier: Pla
 
 def _pages_in(language: Language, plan: Plan, wanted: Wanted, titles: Mapping[str, str], earlier: Plan | None) -> Pages:
     forms = tuple(form for form in wanted.forms if form in BINARY)
+    brief = view_of(plan, summary=True, on=wanted.on, titles=titles, language=language)
     others = (
+        summary_beside(brief, plan, forms, wanted.theme, wanted.faces, document_day(plan, wanted.on)),
         *beside(plan, earlier, on=wanted.on, forms=forms, theme=wanted.theme, faces=wanted.faces, language=language),
         *(hours_beside(plan, wanted.on, language) if wanted.on and ICS in wanted.forms else ()),
     )

@@ -219,3 +219,5 @@ class Sheet:
     footnotes: tuple[Footnote, ...]
     marks: tuple[Mark, ...]
     """Every mark that the sheet uses, for its key."""
+    summary: bool = False
+    """One page: the plan at a glance, with the stamp in its head alone."""

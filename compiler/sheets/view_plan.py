@@ -1,7 +1,9 @@
 """From the model to the view: every section of a sheet, in the order in which it is read."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
+from itertools import islice
 
 from ...dsl.model import targets as tg
 from ...dsl.model.statements import Plan
@@ -11,7 +13,7 @@ from .boundary_year import year_of, year_words
 from .language import ENGLISH, Language
 from .scribe import Scribe
 from .used_facts import used_facts
-from .view import Block, Clause, Line, Section, Sheet, Stamp
+from .view import Block, Cell, Clause, Line, Section, Sheet, Stamp
 from .view_amounts import amount_block, credit_block
 from .view_boundaries import Examples
 from .view_calendars import calendar_block, closed_dates, holidays_block
@@ -35,12 +37,14 @@ def view_of(
     plan: Plan,
     *,
     review: bool = False,
+    summary: bool = False,
     on: date | None = None,
     titles: Mapping[str, str] | None = None,
     engine: Engine | None = None,
     language: Language = ENGLISH,
 ) -> Sheet:
-    """The sheet of a plan. With `review`, quotes, readings and accepted findings stand on it.
+    """The sheet of a plan. With `review`, quotes, readings and accepted findings stand on it; with `summary` it is one
+    page, the plan at a glance.
 
     `titles` are those of other plans, by name, that this one may point to.
 
@@ -51,15 +55,35 @@ def view_of(
     year = year_of(plan, on)
     examples = Examples(ProgramEngine(plan, year) if engine is None else engine, year)
     scribe = Scribe(plan, review=review, titles=titles, examples=examples, language=language)
-    sections = tuple(section for section in _sections(scribe, on) if section.blocks or section.tables)
+    found = (_alone(section) for section in islice(_sections(scribe, on), 1)) if summary else _sections(scribe, on)
+    sections = tuple(section for section in found if section.blocks or section.tables)
     return Sheet(
         language=language,
         review=review,
         stamp=stamp_of(scribe, on),
         sections=sections,
-        footnotes=scribe.footnotes(),
+        footnotes=tuple(note for note in scribe.footnotes() if note.number or not summary),
         marks=tuple(scribe.marks.values()),
+        summary=summary,
     )
+
+
+def _alone(section: Section) -> Section:
+    """A section without the rest of the sheet: its links lead nowhere."""
+    tables = tuple(
+        replace(table, rows=tuple(replace(row, cells=tuple(map(_unlinked, row.cells))) for row in table.rows))
+        for table in section.tables
+    )
+    blocks = tuple(replace(block, bullets=_bare(block.bullets)) for block in section.blocks)
+    return replace(section, tables=tables, blocks=blocks)
+
+
+def _unlinked(cell: Cell) -> Cell:
+    return Cell(lines=_bare(cell.lines))
+
+
+def _bare(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(replace(line, link=line.link and replace(line.link, anchor="")) for line in lines)
 
 
 def stamp_of(scribe: Scribe, on: date | None) -> Stamp:

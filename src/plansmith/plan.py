@@ -94,12 +94,13 @@ class Plan:
         form: str = "html",
         *,
         review: bool = False,
+        summary: bool = False,
         on: date | None = None,
         theme: "Theme | None" = None,
         language: "Language | str" = "en",
     ) -> str:
         """The plan's sheet as `html` or `markdown`, as `sheet_of` makes it."""
-        return sheet_of(self.model, form, review=review, on=on, theme=theme, language=language)
+        return sheet_of(self.model, form, review=review, summary=summary, on=on, theme=theme, language=language)
 
     def facts_schema(self) -> dict[str, Any]:
         """The JSON Schema of the facts that the plan asks for."""
@@ -125,12 +126,15 @@ def sheet_of(
     form: str,
     *,
     review: bool = False,
+    summary: bool = False,
     on: date | None = None,
     theme: "Theme | None" = None,
     language: "Language | str" = "en",
     titles: Mapping[str, str] | None = None,
 ) -> str:
-    """A sheet in one of its forms. `on` dates the coming year's holidays, `titles` are those of other plans, by name.
+    """A sheet in one of its forms; with `summary`, one page of it.
+
+    `on` dates the coming year's holidays, `titles` are those of other plans, by name.
 
     A theme, as `compiler.sheets.theme_file.read_theme` gives it, dresses HTML alone. `language` is a tag such as `de`,
     or what `compiler.sheets.languages.language_of` gives for own translations; raises UnknownLanguageError (a
@@ -144,9 +148,10 @@ def sheet_of(
     spoken = language_of(language) if isinstance(language, str) else language
     match form:
         case "html":
-            return render_html(model, review=review, on=on, theme=theme or HOUSE, language=spoken, titles=titles)
+            look = theme or HOUSE
+            return render_html(model, review=review, summary=summary, on=on, theme=look, language=spoken, titles=titles)
         case "markdown":
-            return render_markdown(model, review=review, on=on, language=spoken, titles=titles)
+            return render_markdown(model, review=review, summary=summary, on=on, language=spoken, titles=titles)
         case _:
             raise ValueError(f"a sheet is made as html or markdown, not as {form!r}")
 

@@ -22,6 +22,7 @@ def test_a_site(project: Path, run: Run) -> None:
     assert result.exit_code == 0
     site = project / "build" / "site"
     assert sorted(path.name for path in site.iterdir()) == [
+        "desk-1-summary.html",
         "desk.html",
         "desk.json",
         "desk.md",

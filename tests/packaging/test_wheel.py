@@ -17,7 +17,7 @@ ROOMS = {
     "plans": "plansmith/plans",
     "docs/codes": "plansmith/codes",
 }
-KINDS = {".py", ".lark", ".plan", ".txt", ".json", ".j2", ".css", ".md", ".typed"}
+KINDS = {".py", ".lark", ".plan", ".txt", ".json", ".j2", ".css", ".js", ".md", ".po", ".pot", ".typed"}
 LEFT_OUT = {"README.md"}
 
 

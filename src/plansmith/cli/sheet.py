@@ -28,6 +28,7 @@ BYTES = ("pdf", "docx")
 @options.form("html", "markdown", "pdf", "docx", "ics")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to stdout.")
 @click.option("--review", is_flag=True, help="The internal copy: quotes, readings and accepted findings too.")
+@click.option("--summary", is_flag=True, help="One page: the plan at a glance.")
 @options.day
 @options.theme
 @options.languages(many=False)
@@ -39,6 +40,7 @@ def command(
     form: str,
     output: Path | None,
     review: bool,
+    summary: bool,
     on: datetime | None,
     theme: Path | None,
     language: str | None,
@@ -66,9 +68,13 @@ def command(
             made: str | bytes = _hours_of(model, day, spoken)
         elif form in BYTES:
             faces = faces_of(fonts, chosen.project)
-            made = _bytes_of(chosen, form, review=review, on=day, theme=look, faces=faces, language=spoken)
+            made = _bytes_of(
+                chosen, form, review=review, summary=summary, on=day, theme=look, faces=faces, language=spoken
+            )
         else:
-            made = sheet_of(model, form, review=review, on=day, theme=look, language=spoken, titles=chosen.titles)
+            made = sheet_of(
+                model, form, review=review, summary=summary, on=day, theme=look, language=spoken, titles=chosen.titles
+            )
     except (ThemeError, FontsError) as error:
         raise Failure(str(error), help=error.help) from None
     except TemplateFaultError as error:
@@ -83,13 +89,29 @@ def command(
 
 
 def _bytes_of(
-    chosen: Chosen, form: str, *, review: bool, on: date | None, theme: Theme, faces: Faces, language: Language
+    chosen: Chosen,
+    form: str,
+    *,
+    review: bool,
+    summary: bool,
+    on: date | None,
+    theme: Theme,
+    faces: Faces,
+    language: Language,
 ) -> bytes:
     from ..compiler.sheets.docx_sheet import render_docx
     from ..compiler.sheets.pdf import render_pdf
 
-    render = render_pdf if form == "pdf" else render_docx
-    return render(chosen.plan, review=review, on=on, theme=theme, faces=faces, language=language, titles=chosen.titles)
+    return (render_pdf if form == "pdf" else render_docx)(
+        chosen.plan,
+        review=review,
+        summary=summary,
+        on=on,
+        theme=theme,
+        faces=faces,
+        language=language,
+        titles=chosen.titles,
+    )
 
 
 def _hours_of(model: Plan, on: date | None, language: Language) -> str:
