@@ -19,17 +19,17 @@ from pathlib import Path
 
 import typst
 from jinja2 import Environment, FunctionLoader, StrictUndefined
-from plansmith.compiler.sheets.docx_sheet import docx_of
 from plansmith.compiler.sheets.environment import environment, style_sheet
 from plansmith.compiler.sheets.html import html_of
 from plansmith.compiler.sheets.language import Language
 from plansmith.compiler.sheets.pdf import pdf_of
-from plansmith.compiler.sheets.pdf_faces import CARRIED
+from plansmith.compiler.sheets.pdf.faces import CARRIED
+from plansmith.compiler.sheets.pdf.typst_glyphs import spelled_out
+from plansmith.compiler.sheets.pdf.typst_source import source_of
 from plansmith.compiler.sheets.theme import HOUSE
-from plansmith.compiler.sheets.typst_glyphs import spelled_out
-from plansmith.compiler.sheets.typst_source import source_of
 from plansmith.compiler.sheets.view import Sheet
-from plansmith.compiler.sheets.view_plan import view_of
+from plansmith.compiler.sheets.view.plan import view_of
+from plansmith.compiler.sheets.word import docx_of
 
 import plansmith
 

@@ -4,11 +4,11 @@ from .html import render_html
 from .html_card import render_card
 from .markdown import render_markdown
 from .site import build_site
-from .site_folder import write_site
+from .site.folder import write_site
 from .timeline import Shown, timeline_svg
 from .twin import render_json
 from .view import Sheet
-from .view_plan import view_of
+from .view.plan import view_of
 
 __all__ = [
     "Sheet",

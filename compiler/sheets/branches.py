@@ -10,7 +10,7 @@ from ...dsl.model.types import Kind
 from . import words as w
 from .names import Names
 from .view import Line
-from .words_conditions import condition_words, negated_words
+from .words.conditions import condition_words, negated_words
 
 T = TypeVar("T")
 Path = tuple[Branch, ...]

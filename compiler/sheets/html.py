@@ -10,7 +10,7 @@ from .language_versions import Version
 from .template_faults import template_faults
 from .theme import HOUSE, Theme, css_of
 from .view import Sheet
-from .view_plan import view_of
+from .view.plan import view_of
 
 
 def render_html(

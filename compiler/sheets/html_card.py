@@ -6,7 +6,7 @@ from ..decision import Decision
 from ..facts import Facts
 from ..program import Program
 from .environment import card_style, environment, style_sheet
-from .view_card import card_of
+from .view.card import card_of
 
 
 def render_card(decision: Decision, programs: Sequence[Program], facts: Facts) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from .extra import MissingExtraError
 from .language import ENGLISH, Language
-from .pdf_extra import MissingExtraError
 
 DOMAIN = "plansmith"
 SHIPPED = ("en", "de", "ja")

@@ -8,7 +8,7 @@ from ...dsl.model.statements import Plan
 from .environment import environment
 from .language import ENGLISH, Language
 from .view import Sheet
-from .view_plan import view_of
+from .view.plan import view_of
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 

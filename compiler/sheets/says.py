@@ -10,11 +10,18 @@ from .branches import path_words
 from .language import Language, message_n
 from .scribe import Scribe
 from .view import Line, Link
-from .words_amounts import amount_words
-from .words_conditions import must_words
-from .words_facts import event_clause, fact_noun, question
-from .words_status import mark, status_words
-from .words_times import cutoff_words, due_words, escalation_words, event_paths, event_words, when_words
+from .words.amounts import amount_words
+from .words.conditions import must_words
+from .words.facts import event_clause, fact_noun, question
+from .words.status import mark, status_words
+from .words.times import (
+    cutoff_words,
+    due_words,
+    escalation_words,
+    event_paths,
+    event_words,
+    when_words,
+)
 
 
 def deadline_title(scribe: Scribe, deadline: Deadline) -> str:

@@ -9,7 +9,7 @@ from ...dsl.model.statements import Plan, Text
 from .language import ENGLISH, Language
 from .names import Names, names_of
 from .view import Footnote, Line, Mark, Origin, Reading
-from .view_boundaries import Examples
+from .view.boundaries import Examples
 
 
 class Scribe:

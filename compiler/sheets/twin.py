@@ -9,7 +9,7 @@ from ...dsl.model.statements import Plan
 from .language import ENGLISH, Language
 from .own_words import plain
 from .view import Sheet
-from .view_plan import view_of
+from .view.plan import view_of
 
 VIEW_VERSION = 0
 """Raised when a reader of the JSON would misread it; 0 while the formats still grow."""

@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 from .cache import Cache, fingerprint
 from .checking import digest_of
-from .compiler.sheets.pdf_faces import FontsError
+from .compiler.sheets.pdf.faces import FontsError
 from .compiler.sheets.site import files_of, named
-from .compiler.sheets.site_beside import last_before
-from .compiler.sheets.site_folder import kept_pages, record_of, write_site
-from .compiler.sheets.site_pages import Pages, Wanted, pages_of
+from .compiler.sheets.site.beside import last_before
+from .compiler.sheets.site.folder import kept_pages, record_of, write_site
+from .compiler.sheets.site.pages import Pages, Wanted, pages_of
 from .compiler.sheets.template_faults import TemplateFaultError
 from .compiler.sheets.theme import ThemeError
 from .dsl.catalogue import Catalogue, Unit

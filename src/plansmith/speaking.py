@@ -5,7 +5,7 @@ from pathlib import Path
 
 from .compiler.sheets.language import Language
 from .compiler.sheets.languages import language_of, untranslated
-from .compiler.sheets.pdf_faces import Faces
+from .compiler.sheets.pdf.faces import Faces
 from .failure import Failure
 from .project import Project
 

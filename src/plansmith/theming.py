@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from .compiler.sheets.theme import HOUSE, Theme, ThemeError
-from .compiler.sheets.theme_file import read_theme
+from .compiler.sheets.theme.file import read_theme
 from .failure import Failure
 from .project import Project
 

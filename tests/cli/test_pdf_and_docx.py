@@ -58,7 +58,17 @@ def test_bytes_are_not_printed(plan: Path, capsys: pytest.CaptureFixture[str]) -
 def test_a_site_with_all_formats(plan: Path) -> None:
     assert run("build", plan.name, "--formats", "docx, pdf", "-o", "site") == 0
     names = sorted(path.name for path in (plan.parent / "site").iterdir())
-    assert names == ["index.html", "search.js", "small.docx", "small.html", "small.json", "small.md", "small.pdf"]
+    brief = [name for name in names if name.partition(".")[0].endswith("-summary")]
+    assert [name.rpartition(".")[2] for name in brief] == ["docx", "html", "pdf"]
+    assert [name for name in names if name not in brief] == [
+        "index.html",
+        "search.js",
+        "small.docx",
+        "small.html",
+        "small.json",
+        "small.md",
+        "small.pdf",
+    ]
     index = (plan.parent / "site" / "index.html").read_text("utf-8")
     assert '<a href="small.pdf">PDF</a>' in index
 
@@ -73,7 +83,7 @@ def test_without_the_extra_a_site_stays_as_it_was(
 ) -> None:
     assert run("build", plan.name, "-o", "site") == 0
     before = (plan.parent / "site" / "small.html").read_bytes()
-    monkeypatch.setitem(__import__("sys").modules, "plansmith.compiler.sheets.typst_compile", None)
+    monkeypatch.setitem(__import__("sys").modules, "plansmith.compiler.sheets.pdf.typst_compile", None)
     assert run("build", plan.name, "-o", "site", "--formats", "pdf") == 2
     assert "plansmith" in capsys.readouterr().err
     assert (plan.parent / "site" / "small.html").read_bytes() == before

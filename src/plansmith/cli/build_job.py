@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..building import Build, Memory, examine, write
 from ..cache import Cache
-from ..compiler.sheets.site_pages import Wanted
+from ..compiler.sheets.site.pages import Wanted
 from ..failure import Failure
 from ..grammar.render import summary
 from ..grammar.render_json import data

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ..compiler.sheets.language import Language
-from ..compiler.sheets.pdf_faces import Faces, FontsError
+from ..compiler.sheets.pdf.faces import Faces, FontsError
 from ..failure import Failure
 from ..grammar.diagnostics import PlanError
 from ..project import Project
@@ -53,7 +53,7 @@ def command(
     It says what is the same, added, removed and changed, with the customer as the measure.
     """
     from ..comparing import compare_wanted, wanted
-    from ..compiler.sheets.comparison_formats import render_comparison
+    from ..compiler.sheets.comparison.formats import render_comparison
 
     asked = wanted(plans, (_date(first), _date(second)), tiers)
     if form in BYTES and output is None:

@@ -7,7 +7,7 @@ import click
 
 from ..choosing import Chosen, choose
 from ..compiler.sheets.language import Language
-from ..compiler.sheets.pdf_faces import Faces, FontsError
+from ..compiler.sheets.pdf.faces import Faces, FontsError
 from ..compiler.sheets.template_faults import TemplateFaultError
 from ..compiler.sheets.theme import Theme, ThemeError
 from ..dsl.model.statements import Plan
@@ -99,8 +99,8 @@ def _bytes_of(
     faces: Faces,
     language: Language,
 ) -> bytes:
-    from ..compiler.sheets.docx_sheet import render_docx
     from ..compiler.sheets.pdf import render_pdf
+    from ..compiler.sheets.word import render_docx
 
     return (render_pdf if form == "pdf" else render_docx)(
         chosen.plan,

@@ -5,12 +5,12 @@ from datetime import date
 from functools import cache
 
 from plansmith.compiler.sheets import view_of
-from plansmith.compiler.sheets.docx_sheet import docx_of
 from plansmith.compiler.sheets.html import html_of
 from plansmith.compiler.sheets.markdown import markdown_of
 from plansmith.compiler.sheets.pdf import document_day, pdf_of
 from plansmith.compiler.sheets.twin import json_of
 from plansmith.compiler.sheets.view import Sheet
+from plansmith.compiler.sheets.word import docx_of
 from plansmith.dsl.model.statements import Plan
 
 from tests.compiler.sheets.samples import full_sample, real_plans

@@ -9,11 +9,11 @@ from plansmith.compiler.decision import DueValue
 from plansmith.compiler.program import Program
 from plansmith.compiler.sheets import render_html, render_markdown, view_of
 from plansmith.compiler.sheets.boundary import picked
-from plansmith.compiler.sheets.boundary_asked import Picked, Reply
-from plansmith.compiler.sheets.boundary_days import Year, clock_changes
-from plansmith.compiler.sheets.boundary_program import ProgramEngine
-from plansmith.compiler.sheets.boundary_search import last_before_jump
-from plansmith.compiler.sheets.boundary_year import year_of, year_words
+from plansmith.compiler.sheets.boundary.asked import Picked, Reply
+from plansmith.compiler.sheets.boundary.days import Year, clock_changes
+from plansmith.compiler.sheets.boundary.program import ProgramEngine
+from plansmith.compiler.sheets.boundary.search import last_before_jump
+from plansmith.compiler.sheets.boundary.year import year_of, year_words
 from plansmith.compiler.sheets.language import ENGLISH
 from plansmith.compiler.sheets.view import Block
 from plansmith.dsl.model.statements import Deadline, Plan

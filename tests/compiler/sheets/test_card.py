@@ -11,7 +11,7 @@ from plansmith.compiler.decision_sections import sections
 from plansmith.compiler.program import Program
 from plansmith.compiler.sheets.card import Answer
 from plansmith.compiler.sheets.html_card import render_card
-from plansmith.compiler.sheets.view_card import card_of
+from plansmith.compiler.sheets.view.card import card_of
 from plansmith.dsl.model.statements import Plan
 
 from tests.compiler.conftest import Compiled

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from plansmith.compiler.sheets.comparison import Comparison, NoSuchTierError, compare_editions, compare_tiers
-from plansmith.compiler.sheets.comparison_rows import How, Row
-from plansmith.compiler.sheets.comparison_verdicts import Verdict
+from plansmith.compiler.sheets.comparison.rows import How, Row
+from plansmith.compiler.sheets.comparison.verdicts import Verdict
 from plansmith.compiler.sheets.language import ENGLISH
 from plansmith.dsl.model.statements import Plan
 

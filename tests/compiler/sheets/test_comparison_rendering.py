@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from plansmith.compiler.sheets.comparison import Comparison, compare_editions, compare_tiers
-from plansmith.compiler.sheets.comparison_formats import ENDINGS, render_comparison
+from plansmith.compiler.sheets.comparison.formats import ENDINGS, render_comparison
 
 from tests.compiler.sheets.pdf_text import text_of
 from tests.compiler.sheets.samples import plan_of

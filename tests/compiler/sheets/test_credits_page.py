@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from plansmith.compiler.sheets.view import Block
-from plansmith.compiler.sheets.view_plan import view_of
+from plansmith.compiler.sheets.view.plan import view_of
 from plansmith.dsl.model.statements import Plan
 
 from tests.compiler.sheets.samples import plan_of

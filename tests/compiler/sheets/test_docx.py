@@ -13,10 +13,10 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from plansmith.compiler.sheets import view_of
-from plansmith.compiler.sheets.docx_sheet import render_docx
-from plansmith.compiler.sheets.docx_text import bookmarks, printable
-from plansmith.compiler.sheets.pdf_extra import MissingExtraError
+from plansmith.compiler.sheets.extra import MissingExtraError
 from plansmith.compiler.sheets.view import Block, Sheet, Table
+from plansmith.compiler.sheets.word import render_docx
+from plansmith.compiler.sheets.word.text import bookmarks, printable
 from plansmith.dsl.model.statements import Plan
 
 from tests.compiler.sheets import rendered
@@ -171,7 +171,7 @@ def test_hostile_words_are_text() -> None:
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [
-        name for name in sys.modules if name == "docx" or name.startswith(("docx.", "plansmith.compiler.sheets.docx_"))
+        name for name in sys.modules if name == "docx" or name.startswith(("docx.", "plansmith.compiler.sheets.word."))
     ]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "docx", None)

@@ -10,8 +10,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from plansmith.compiler.sheets import view_of
 from plansmith.compiler.sheets.boundary import picked
-from plansmith.compiler.sheets.boundary_program import ProgramEngine
-from plansmith.compiler.sheets.boundary_year import year_of
+from plansmith.compiler.sheets.boundary.program import ProgramEngine
+from plansmith.compiler.sheets.boundary.year import year_of
 from plansmith.compiler.sheets.catalogue import all_messages, is_faithful, places
 from plansmith.compiler.sheets.escaping import visible
 from plansmith.compiler.sheets.html import html_of
@@ -20,7 +20,7 @@ from plansmith.compiler.sheets.markdown import markdown_of
 from plansmith.compiler.sheets.names import names_of
 from plansmith.compiler.sheets.own_words import marked, pieces
 from plansmith.compiler.sheets.twin import json_of
-from plansmith.compiler.sheets.words_steps import step_words
+from plansmith.compiler.sheets.words.steps import step_words
 from plansmith.compiler.time import sentences
 from plansmith.dsl.model.statements import Plan
 

@@ -11,13 +11,20 @@ from io import BytesIO
 import pikepdf
 import pytest
 from plansmith.compiler.sheets import view_of
+from plansmith.compiler.sheets.extra import MissingExtraError
 from plansmith.compiler.sheets.language import ENGLISH
 from plansmith.compiler.sheets.pdf import document_day, pdf_of, render_pdf
-from plansmith.compiler.sheets.pdf_extra import MissingExtraError
-from plansmith.compiler.sheets.pdf_faces import CARRIED
-from plansmith.compiler.sheets.pdf_layout import shares
-from plansmith.compiler.sheets.typst_source import source_of
-from plansmith.compiler.sheets.view import Block, Cell, Line, Row, Sheet, Table
+from plansmith.compiler.sheets.pdf.faces import CARRIED
+from plansmith.compiler.sheets.pdf.layout import shares
+from plansmith.compiler.sheets.pdf.typst_source import source_of
+from plansmith.compiler.sheets.view import (
+    Block,
+    Cell,
+    Line,
+    Row,
+    Sheet,
+    Table,
+)
 from plansmith.dsl.model.statements import Plan
 
 from tests.compiler.sheets import rendered
@@ -235,9 +242,9 @@ def test_the_date_is_the_plans_else_the_callers() -> None:
 
 
 def test_without_the_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("typst", "plansmith.compiler.sheets.typst_run", "plansmith.compiler.sheets.typst_compile"):
+    for name in ("typst", "plansmith.compiler.sheets.pdf.typst_run", "plansmith.compiler.sheets.pdf.typst_compile"):
         monkeypatch.delitem(sys.modules, name, raising=False)
-    monkeypatch.delitem(sys.modules, "plansmith.compiler.sheets.typst_glyphs", raising=False)
+    monkeypatch.delitem(sys.modules, "plansmith.compiler.sheets.pdf.typst_glyphs", raising=False)
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(MissingExtraError, match=r"needs the package `typst`: pip install 'plansmith\[sheets\]'"):
         render_pdf(full_sample())

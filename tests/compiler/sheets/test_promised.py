@@ -9,10 +9,10 @@ import docx as word
 import pikepdf
 import pytest
 from docx.oxml.ns import qn
-from plansmith.compiler.sheets.docx_text import bookmarks
 from plansmith.compiler.sheets.names import names_of
 from plansmith.compiler.sheets.view import Block, Footnote, Line, Sheet, Table
-from plansmith.compiler.sheets.words_status import mark
+from plansmith.compiler.sheets.word.text import bookmarks
+from plansmith.compiler.sheets.words.status import mark
 from plansmith.dsl.model.statements import Deadline, Plan, StatusKind
 from plansmith.dsl.model.targets import NoticeBefore
 

@@ -6,9 +6,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 from plansmith.compiler.sheets import render_html, render_markdown
-from plansmith.compiler.sheets.docx_sheet import render_docx
 from plansmith.compiler.sheets.pdf import render_pdf
-from plansmith.compiler.sheets.view_plan import view_of
+from plansmith.compiler.sheets.view.plan import view_of
+from plansmith.compiler.sheets.word import render_docx
 from plansmith.dsl.model.statements import Plan
 
 from .samples import full_sample, real_plans

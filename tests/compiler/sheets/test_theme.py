@@ -11,14 +11,23 @@ import docx
 import pikepdf
 import pytest
 from docx.shared import RGBColor
-from plansmith.compiler.sheets.contrast import BLACK, TEXT, WHITE, Colour, colour_of, contrast, hexed, readable
-from plansmith.compiler.sheets.docx_sheet import render_docx
 from plansmith.compiler.sheets.html import html_of
 from plansmith.compiler.sheets.pdf import render_pdf
 from plansmith.compiler.sheets.template_faults import TemplateFaultError
 from plansmith.compiler.sheets.theme import DARK_PAPERS, LIGHT_PAPERS, ThemeError, css_of
-from plansmith.compiler.sheets.theme_file import read_theme
-from plansmith.compiler.sheets.view_plan import view_of
+from plansmith.compiler.sheets.theme.contrast import (
+    BLACK,
+    TEXT,
+    WHITE,
+    Colour,
+    colour_of,
+    contrast,
+    hexed,
+    readable,
+)
+from plansmith.compiler.sheets.theme.file import read_theme
+from plansmith.compiler.sheets.view.plan import view_of
+from plansmith.compiler.sheets.word import render_docx
 
 from .samples import plan_of
 

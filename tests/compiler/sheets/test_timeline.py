@@ -6,14 +6,21 @@ from itertools import combinations
 from zoneinfo import ZoneInfo
 
 import pytest
-from plansmith.compiler.sheets.boundary_program import ProgramEngine
-from plansmith.compiler.sheets.boundary_year import year_of
+from plansmith.compiler.sheets.boundary.program import ProgramEngine
+from plansmith.compiler.sheets.boundary.year import year_of
 from plansmith.compiler.sheets.names import names_of
 from plansmith.compiler.sheets.timeline import Shown, svg_of, timeline_svg
-from plansmith.compiler.sheets.timeline_days import cutoff_moment, picture_of
-from plansmith.compiler.sheets.timeline_layout import SIZE, WIDTH, Layout, laid_out, shortened, text_width
+from plansmith.compiler.sheets.timeline.days import cutoff_moment, picture_of
+from plansmith.compiler.sheets.timeline.layout import (
+    SIZE,
+    WIDTH,
+    Layout,
+    laid_out,
+    shortened,
+    text_width,
+)
 from plansmith.compiler.sheets.view import Flag, Picture, Stretch, Strip
-from plansmith.compiler.sheets.view_boundaries import Examples
+from plansmith.compiler.sheets.view.boundaries import Examples
 from plansmith.compiler.time import Between, Calendar, Clock, HolidayList
 from plansmith.dsl.model.statements import Plan
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 from plansmith.compiler.sheets.language import ENGLISH
 from plansmith.compiler.sheets.names import names_of
-from plansmith.compiler.sheets.words_calendars import calendar_line_words, holiday_line_words, weekdays_words
-from plansmith.compiler.sheets.words_conditions import amount_words, condition_words, negated_words
-from plansmith.compiler.sheets.words_credits import over_words
-from plansmith.compiler.sheets.words_status import all_marks, outcome_words, strength_mark
-from plansmith.compiler.sheets.words_times import cutoff_words, due_words, event_words, point_words, when_words
+from plansmith.compiler.sheets.words.calendars import calendar_line_words, holiday_line_words, weekdays_words
+from plansmith.compiler.sheets.words.conditions import amount_words, condition_words, negated_words
+from plansmith.compiler.sheets.words.credits import over_words
+from plansmith.compiler.sheets.words.status import all_marks, outcome_words, strength_mark
+from plansmith.compiler.sheets.words.times import cutoff_words, due_words, event_words, point_words, when_words
 from plansmith.dsl.model import expressions as ex
 from plansmith.dsl.model import targets as tg
 from plansmith.dsl.model.statements import Outcome, OutcomeKind, Strength
