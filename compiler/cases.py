@@ -69,6 +69,10 @@ def compile_ways(ways: Iterable[tuple[Branch, ...]]) -> CompiledTruth:
 
 def compile_pick(cases: Iterable[Case[ValueT]]) -> Callable[[Scope], Pick[ValueT]]:
     """The one case that holds, of cases that exclude each other."""
+    cases = tuple(cases)
+    if not cases or not cases[0].branches:  # there is nothing to ask
+        always: Pick[ValueT] = Taken(cases[0]) if cases else NoneTaken()
+        return lambda _scope: always
     ways = [(case, compile_branches(case.branches)) for case in cases]
 
     def pick(scope: Scope) -> Pick[ValueT]:

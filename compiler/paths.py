@@ -1,10 +1,11 @@
 """Which facts a part of the model reads: for reasons, and for what is kept between questions."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 
 from ..dsl.model import expressions as ex
 from ..dsl.model import targets
+from .parts import parts_of
 
 
 def paths_of(*expressions: object) -> tuple[str, ...]:
@@ -31,7 +32,7 @@ def _paths(part: object) -> Iterator[str]:
         case _ if is_dataclass(part):
             if isinstance(part, targets.AtFact | targets.ShiftedFact | targets.FirstOpening):
                 yield part.path
-            for field in fields(part):
-                yield from _paths(getattr(part, field.name))
+            for _, value in parts_of(part):
+                yield from _paths(value)
         case _:
             pass

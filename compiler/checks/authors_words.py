@@ -5,12 +5,11 @@ document: they stand on review copies alone and are left out.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
-
-from pydantic import BaseModel
+from dataclasses import dataclass, replace
 
 from ...dsl.model import statements as st
 from ...dsl.model.cases import Origin
+from ..parts import parts_of
 from .every_rule import every_rule
 
 _KINDS = {
@@ -32,17 +31,22 @@ _KINDS = {
 class Written:
     """`rules` and `parts` are what the words are compared with; neither: the whole plan.
 
-    `quotes` are the document's words at the rule, those of the rules beside it in an entitlement or duty too.
+    `place` is the part of the plan whose quotes are the document's words at the rule, those of the rules beside it in
+    an entitlement or duty too.
     """
 
     text: str
     kind: str
     about: str
     origin: Origin
-    quotes: tuple[str, ...] = ()
+    place: object = ()
     is_quoted: bool = False
     rules: tuple[str, ...] = ()
     parts: tuple[object, ...] = ()
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        return tuple(_quotes(self.place))
 
 
 def written(plan: st.Plan) -> Iterator[Written]:
@@ -59,7 +63,7 @@ def written(plan: st.Plan) -> Iterator[Written]:
             rules=(rule.id, *guarded),
             parts=around,
             origins=(rule.origin,) if owner is None else (owner.origin, rule.origin),
-            quotes=tuple(_quotes(part if owner is None else owner)),
+            place=part if owner is None else owner,
             apart=tuple(inner.part for inner in rule.inside),
         )
         yield from _words(part, stand)
@@ -78,7 +82,7 @@ def _whole_plan(plan: st.Plan) -> Iterator[Written]:
     for fact in plan.facts:
         yield from _words(fact, _Stand(about=fact.path, origins=(plan.head.origin,)))
     for text in (*plan.terms, *plan.glossary):
-        yield from _words(text, _Stand(about=text.name, origins=(text.origin,), quotes=text.origin.quotes))
+        yield from _words(text, _Stand(about=text.name, origins=(text.origin,), place=text.origin))
     for scale in plan.scales:
         yield from _words(scale, _Stand(about=scale.name, origins=(scale.origin,), apart=scale.levels))
         for level in scale.levels:
@@ -91,7 +95,7 @@ class _Stand:
     origins: tuple[Origin, ...]
     rules: tuple[str, ...] = ()
     parts: tuple[object, ...] = ()
-    quotes: tuple[str, ...] = ()
+    place: object = ()
     apart: tuple[object, ...] = ()
     """Parts that stand for themselves."""
 
@@ -100,7 +104,7 @@ def _words(part: object, stand: _Stand) -> Iterator[Written]:
     own = getattr(part, "origin", None)
     if isinstance(own, Origin) and own is not stand.origins[-1]:
         stand = replace(stand, origins=(*stand.origins, own))
-    for name, value in _fields(part):
+    for name, value in parts_of(part):
         if isinstance(value, str):
             if value and name in _KINDS:
                 yield _written(value, name, stand)
@@ -114,29 +118,17 @@ def _written(text: str, field: str, stand: _Stand) -> Written:
         kind=_KINDS[field],
         about=stand.about,
         origin=stand.origins[-1],
-        quotes=stand.quotes,
+        place=stand.place,
         is_quoted=any(text == " ".join(origin.quotes) for origin in stand.origins),
         rules=stand.rules,
         parts=stand.parts,
     )
 
 
-def _fields(part: object) -> Iterator[tuple[str, object]]:
-    match part:
-        case tuple():
-            yield from (("", item) for item in part)
-        case BaseModel():
-            yield from ((name, getattr(part, name)) for name in type(part).model_fields)
-        case _ if is_dataclass(part):
-            yield from ((field.name, getattr(part, field.name)) for field in fields(part))
-        case _:
-            return
-
-
 def _wears(part: object, note: str) -> bool:
     if isinstance(part, Origin):
         return note in part.notes
-    return any(_wears(value, note) for _, value in _fields(part) if not isinstance(value, str))
+    return any(_wears(value, note) for _, value in parts_of(part) if not isinstance(value, str))
 
 
 def _quotes(part: object) -> Iterator[str]:
@@ -144,5 +136,5 @@ def _quotes(part: object) -> Iterator[str]:
     if isinstance(part, Origin):
         yield from part.quotes
     else:
-        for _, value in _fields(part):
+        for _, value in parts_of(part):
             yield from _quotes(value) if not isinstance(value, str) else ()
