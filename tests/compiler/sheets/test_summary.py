@@ -45,6 +45,7 @@ def test_every_link_leads_to_the_page_itself(plan: Plan) -> None:
     ids = set(re.findall(r' id="([^"]+)"', page))
     assert set(re.findall(r'href="#([^"]*)"', page)) <= ids
     assert "<nav" not in page
+    assert '<body class="single">' in page  # no column for a list of contents that isn't there
     assert 'id="edition"' not in page
 
 
