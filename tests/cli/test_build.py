@@ -72,6 +72,8 @@ def test_a_theme_of_the_settings_or_of_the_command(project: Path, run: Run) -> N
     assert run("build", "--theme", "others").exit_code == 0
     assert "--accent: #1f1f7a" in (site / "desk.html").read_text()
     assert "--accent: #1f1f7a" in run("sheet", "desk", "--theme", "others").stdout
+    write(project / "plans" / "other.plan", OTHER)
+    assert "--accent: #1f1f7a" in run("compare", "desk", "other", "--theme", "others").stdout
 
 
 @pytest.mark.parametrize("command", [("build",), ("sheet", "desk")])

@@ -154,7 +154,7 @@ def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
             *((Clause(label=say("Applies"), lines=(Line(words=applies),)),) if applies else ()),
             *clause(scribe, say("Due"), deadline.due, says.say_due, cases_in_tables(tabled, "due"), under),
             *clause(scribe, say("The clock starts"), deadline.starts, says.say_event, under=under),
-            *clause(scribe, stops, deadline.stops, says.say_event, under=under),
+            *(clause(scribe, stops, deadline.stops, says.say_event, under=under) or _open_end(scribe, deadline, stops)),
             *clause(scribe, say("The clock pauses"), deadline.pauses, says.say_pause, under=under),
             *clause(scribe, say("Cut-off"), deadline.cutoff, says.say_cutoff, cases_in_tables(tabled, "cutoff"), under),
             *_closed_days(scribe, deadline, under),
@@ -176,6 +176,11 @@ def deadline_block(scribe: Scribe, deadline: Deadline) -> Block:
         else scribe.examples.blocks(scribe.names, deadline, anchor("promise", deadline.id)),
         links=calendar_links(scribe, calendars),
     )
+
+
+def _open_end(scribe: Scribe, deadline: Deadline, label: str) -> tuple[Clause, ...]:
+    """Where a clock starts and the plan doesn't say what stops it, the sheet doesn't keep quiet about it."""
+    return (Clause(label=label, lines=(Line(words=scribe.language.say("Not specified.")),)),) if deadline.starts else ()
 
 
 def _closed_days(scribe: Scribe, deadline: Deadline, under: tuple[Branch, ...]) -> tuple[Clause, ...]:

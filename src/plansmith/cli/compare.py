@@ -7,10 +7,13 @@ import click
 
 from ..compiler.sheets.language import Language
 from ..compiler.sheets.pdf.faces import Faces, FontsError
+from ..compiler.sheets.template_faults import TemplateFaultError
+from ..compiler.sheets.theme import HOUSE, ThemeError
 from ..failure import Failure
 from ..grammar.diagnostics import PlanError
 from ..project import Project
 from ..speaking import faces_of, languages_of
+from ..theming import theme_of
 from . import options
 from .run import Run, cache_of, complain
 
@@ -27,6 +30,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @options.form("html", "markdown", "json", "pdf", "docx")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it there, not to stdout.")
 @click.option("--on", "on", type=_DAY, metavar="DATE", help="The day from which a year is worked out.")
+@options.theme
 @options.languages(many=False)
 @options.caching
 @options.running
@@ -40,6 +44,7 @@ def command(
     form: str,
     output: Path | None,
     on: datetime | None,
+    theme: Path | None,
     language: str | None,
     locale: Path | None,
     fonts: Path | None,
@@ -58,11 +63,11 @@ def command(
     asked = wanted(plans, (_date(first), _date(second)), tiers)
     if form in BYTES and output is None:
         raise Failure(f"a comparison as {form} is no text", help="name a file with `-o`")
-    faces = Faces()
+    faces, look = Faces(), HOUSE
 
     def speak(project: Project) -> Language:
-        nonlocal faces
-        faces = faces_of(fonts, project)
+        nonlocal faces, look
+        faces, look = faces_of(fonts, project), theme_of(theme, project)
         return languages_of([] if language is None else [language], locale, project, run.warn)[0]
 
     try:
@@ -78,9 +83,11 @@ def command(
         complain(error.diagnostics)
         return 1
     try:
-        content = render_comparison(comparison, form, notice=notice, on=_date(on), faces=faces)
-    except FontsError as error:
+        content = render_comparison(comparison, form, notice=notice, on=_date(on), theme=look, faces=faces)
+    except (ThemeError, FontsError) as error:
         raise Failure(str(error), help=error.help) from None
+    except TemplateFaultError as error:
+        raise Failure(str(error)) from None
     if output is None:
         run.out(content.decode())
         return 0
