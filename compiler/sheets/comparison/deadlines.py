@@ -14,7 +14,8 @@ from ..view import Line
 from ..words.status import strength_mark
 from .compared import Compared, compared, how_of, matched
 from .definitions import alike
-from .landings import Landing, judge_landing, landings_of
+from .landings import judge_landing
+from .moments import Landing, landings_of
 from .rows import Row, cell_rows, held_rows, row_of
 from .sides import Pair
 from .statuses import judge_more, judge_strength

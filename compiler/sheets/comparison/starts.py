@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from ....dsl.model import targets as tg
 from ....dsl.model.types import Kind
@@ -20,6 +19,7 @@ from ..language import message
 from ..words.conditions import constant_words
 from ..words.facts import fact_noun
 from ..words.times import event_paths
+from .moments import Landing
 from .sides import Pair, Side
 from .splits import field_of
 from .verdicts import (
@@ -30,9 +30,6 @@ from .verdicts import (
     different,
     untold,
 )
-
-if TYPE_CHECKING:
-    from .landings import Landing
 
 STEP = timedelta(minutes=1261)
 """Between two starts. It has no divisor in common with a day, so that they wander through all hours of it."""
@@ -66,7 +63,7 @@ class _Count:
     first_later: datetime | None
 
 
-def judge_starts(pair: Pair, a: "Landing", b: "Landing", facts: Facts) -> Judged:
+def judge_starts(pair: Pair, a: Landing, b: Landing, facts: Facts) -> Judged:
     """A verdict from the starts of the pair's year, for each way to tell the facts that the two wait for."""
     try:
         ways = list(islice(fillings(pair, lambda told: _missing(pair, a, b, told), facts), MOST_WAYS))
@@ -116,7 +113,7 @@ def _shown(pair: Pair, moment: datetime | None) -> str:
 # ---- working it out
 
 
-def _count(pair: Pair, a: "Landing", b: "Landing", told: Facts, edges: Sequence[tg.Cutoff]) -> _Count:
+def _count(pair: Pair, a: Landing, b: Landing, told: Facts, edges: Sequence[tg.Cutoff]) -> _Count:
     sooner = later = total = 0
     firsts: list[datetime | None] = [None, None]
     for moment in (*_moments(pair), *_on_edges(pair, edges, told)):
@@ -147,7 +144,7 @@ def _on_edges(pair: Pair, edges: Sequence[tg.Cutoff], told: Facts) -> Iterator[d
             yield at_reading(zone, day, edge.clock)
 
 
-def _promise(side: Side, landing: "Landing", told: Facts, moment: datetime) -> Promise:
+def _promise(side: Side, landing: Landing, told: Facts, moment: datetime) -> Promise:
     try:
         return _landed(side, landing, _scope(side, landing, told, moment))
     except NoAnswer as open_:
@@ -156,7 +153,7 @@ def _promise(side: Side, landing: "Landing", told: Facts, moment: datetime) -> P
         raise Stopped(str(error)) from None
 
 
-def _landed(side: Side, landing: "Landing", scope: Scope) -> Promise:
+def _landed(side: Side, landing: Landing, scope: Scope) -> Promise:
     due = landing.due.value
     if isinstance(due, tg.NoticeBefore):
         event = scope.facts.get(due.before)
@@ -186,7 +183,7 @@ def _promised(due: Moment | None, *, included: bool) -> Promise:
     return (False, due, not included)
 
 
-def _scope(side: Side, landing: "Landing", told: Facts, moment: datetime) -> Scope:
+def _scope(side: Side, landing: Landing, told: Facts, moment: datetime) -> Scope:
     values: dict[str, FactValue] = {**told.values, **side.known.values}
     for path in _moved_paths(landing):
         field = field_of(side.plan.facts, path)
@@ -194,7 +191,7 @@ def _scope(side: Side, landing: "Landing", told: Facts, moment: datetime) -> Sco
     return Scope(Facts(values))
 
 
-def _moved_paths(landing: "Landing") -> tuple[str, ...]:
+def _moved_paths(landing: Landing) -> tuple[str, ...]:
     if isinstance(landing.due.value, tg.NoticeBefore):
         return (landing.due.value.before,)
     return event_paths(landing.start) if landing.start is not None else ()
@@ -203,7 +200,7 @@ def _moved_paths(landing: "Landing") -> tuple[str, ...]:
 # ---- facts that the two wait for
 
 
-def _missing(pair: Pair, a: "Landing", b: "Landing", told: Facts) -> tuple[str, ...]:
+def _missing(pair: Pair, a: Landing, b: Landing, told: Facts) -> tuple[str, ...]:
     moment = datetime.combine(pair.year.first, time(12), UTC)
     found: list[str] = []
     for side, landing in ((pair.a, a), (pair.b, b)):
